@@ -1,0 +1,22 @@
+"""A line in a source's list, before its page is read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of a source's list, cleaned but not yet read.
+
+    `key` is the publisher's own identity for it (GUID, else link); `html` the full text that the list carries, if any.
+    Times are aware UTC and None where the publisher's are missing or outside what is believable.
+    """
+
+    key: str
+    url: str | None
+    title: str
+    summary: str = ""
+    html: str = ""
+    author: str = ""
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
