@@ -17,6 +17,7 @@ class AlertKind(StrEnum):
     REVERSED = "reversed"
     CLOSED = "closed"
     OPEN_NOW = "open_now"
+    DIGEST = "digest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

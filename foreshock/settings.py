@@ -1,0 +1,226 @@
+"""What an operator sets: one TOML file, overridden by `FORESHOCK_*` variables and, for secrets, `FORESHOCK_*_FILE`."""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any, get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from domain.errors import ConfigurationError
+
+DEFAULT_FILE = Path("foreshock.toml")
+PREFIX = "FORESHOCK_"
+NESTING = "__"
+# Variables with our prefix that are read at the top and are no settings.
+RESERVED = frozenset({"FORESHOCK_CONFIG", "FORESHOCK_NOW", "FORESHOCK_FAILPOINTS"})
+
+
+class Section(BaseModel):
+    """A table of the settings file; a key it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Network(Section):
+    """How we reach the network: additive allow-lists; nothing here switches a check off.
+
+    `hosts` maps names to addresses, `allow` holds `CIDR:port` entries that may be dialled although they are not public,
+    `ca_file` names a certificate authority trusted beside the system's own.
+    """
+
+    user_agent: str = "Foreshock/0.1 (+https://github.com/foreshock/foreshock)"
+    hosts: dict[str, str] = {}
+    allow: tuple[str, ...] = ()
+    ca_file: Path | None = None
+
+    @field_validator("allow")
+    @classmethod
+    def _check_allow(cls, entries: tuple[str, ...]) -> tuple[str, ...]:
+        for entry in entries:
+            allow_entry(entry)
+        return entries
+
+
+class Crawl(Section):
+    """How a crawl batch behaves. `wall_seconds` ends a batch; `batch` is the most sources it takes."""
+
+    wall_seconds: float = Field(default=45.0, gt=0)
+    request_seconds: float = Field(default=30.0, gt=0)
+    batch: int = Field(default=100, gt=0)
+
+
+class Schedule(Section):
+    """How often the worker looks for something to do, in seconds."""
+
+    collect_seconds: float = Field(default=15.0, gt=0)
+    read_seconds: float = Field(default=5.0, gt=0)
+    notify_seconds: float = Field(default=5.0, gt=0)
+    digest_seconds: float = Field(default=60.0, gt=0)
+
+
+class Web(Section):
+    """Where the status page listens; only loopback addresses, since it has no sign-in yet."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8321, ge=0, le=65535)
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set.
+
+    `channels` holds one table per channel, whose keys are that channel's own options (`[channels.slack] token = "…"`).
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter=NESTING,
+        extra="forbid",
+        frozen=True,
+        nested_model_default_partial_update=True,
+    )
+
+    database: str = "sqlite:///foreshock.db"
+    inventory: Path = Path("inventory.toml")
+    catalogue: tuple[Path, ...] = ()
+    bundled_catalogue: bool = True
+    cache_folder: Path = Path("~/.cache/foreshock")
+    time_zone: str = "UTC"
+    network: Network = Network()
+    crawl: Crawl = Crawl()
+    schedule: Schedule = Schedule()
+    web: Web = Web()
+    channels: dict[str, dict[str, Any]] = {"file": {"folder": "outbox"}}
+
+    @field_validator("time_zone")
+    @classmethod
+    def _check_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"{name!r} is no IANA time zone, such as Europe/Amsterdam") from error
+        return name
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment first, then what is passed in (the file)."""
+        return env_settings, init_settings
+
+
+def allow_entry(text: str) -> tuple[str, int]:
+    """The network and port of a `CIDR:port` entry; ValueError where it is not one."""
+    network, _, port = text.rpartition(":")
+    if not network or not port.isdigit():
+        raise ValueError(f"{text!r} is not CIDR:port, such as 10.0.0.0/24:443")
+    return str(ip_network(network)), int(port)
+
+
+def read_settings(path: Path | None, environment: Mapping[str, str]) -> Settings:
+    """The settings of this file (default `foreshock.toml`, which may be missing) under this environment.
+
+    Raises ConfigurationError naming file or variable, key and the nearest valid spelling.
+    """
+    file = path or Path(environment.get("FORESHOCK_CONFIG", DEFAULT_FILE))
+    values = _read_file(file, required=path is not None or "FORESHOCK_CONFIG" in environment)
+    _check_variables(environment)
+    for keys, value in _secrets(environment):
+        _put(values, keys, value)
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        raise _explain(error, file) from error
+
+
+def _read_file(file: Path, *, required: bool) -> dict[str, Any]:
+    if not file.exists():
+        if required:
+            raise ConfigurationError(
+                "there is no such file", where=str(file), fix="run `foreshock init` or name another with --config"
+            )
+        return {}
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"not valid TOML: {error}", where=str(file), fix="correct that line") from error
+
+
+def _check_variables(environment: Mapping[str, str]) -> None:
+    """Refuse a variable with our prefix that sets nothing: a misspelt one would be ignored in silence."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    for variable in sorted(environment):
+        if not variable.startswith(PREFIX) or variable in RESERVED:
+            continue
+        top = variable.removesuffix("_FILE") if variable.endswith("_FILE") else variable
+        if top.split(NESTING)[0] not in known:
+            raise ConfigurationError("no such setting", where=f"environment: {variable}", fix=_nearest(variable, known))
+
+
+def _secrets(environment: Mapping[str, str]) -> Iterable[tuple[list[str], str]]:
+    """The settings that `FORESHOCK_*_FILE` variables point to, as key path and content."""
+    for variable, named in sorted(environment.items()):
+        if not variable.startswith(PREFIX) or not variable.endswith("_FILE"):
+            continue
+        keys = variable.removeprefix(PREFIX).removesuffix("_FILE").lower().split(NESTING)
+        try:
+            yield keys, Path(named).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ConfigurationError(
+                f"cannot read {named}: {error.strerror}", where=f"environment: {variable}", fix="name a readable file"
+            ) from error
+
+
+def _put(values: dict[str, Any], keys: list[str], value: str) -> None:
+    for key in keys[:-1]:
+        values = values.setdefault(key, {})
+    values[keys[-1]] = value
+
+
+def _explain(error: ValidationError, file: Path) -> ConfigurationError:
+    """The first problem as a sentence that names file and key; never the value, which may be a secret."""
+    problem = error.errors(include_input=False, include_url=False)[0]
+    path = [str(part) for part in problem["loc"]]
+    where = f"{file}: {_toml_key(path)}"
+    if problem["type"] == "extra_forbidden":
+        return ConfigurationError("no such key", where=where, fix=_nearest(path[-1], _keys_beside(path)))
+    return ConfigurationError(problem["msg"].removeprefix("Value error, "), where=where, fix="correct the value")
+
+
+def _toml_key(path: list[str]) -> str:
+    return path[0] if len(path) == 1 else f"[{path[0]}] {'.'.join(path[1:])}"
+
+
+def _keys_beside(path: list[str]) -> set[str]:
+    model: type[BaseModel] = Settings
+    for part in path[:-1]:
+        annotation = model.model_fields[part].annotation
+        nested = [
+            kind
+            for kind in (annotation, *get_args(annotation))
+            if isinstance(kind, type) and issubclass(kind, BaseModel)
+        ]
+        if not nested:
+            return set()
+        model = nested[0]
+    return set(model.model_fields)
+
+
+def _nearest(name: str, known: set[str]) -> str:
+    close = difflib.get_close_matches(name, sorted(known), n=1)
+    return f"write {close[0]}" if close else f"remove it; known are {', '.join(sorted(known))}"
+
+
+def environment() -> Mapping[str, str]:
+    """This process's environment; the only place that reads it."""
+    return os.environ
