@@ -45,6 +45,8 @@ class Message:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "Message":
         """The message that `to_json` wrote."""
-        fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+        fields: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
+        }
         fields["quotes"] = tuple(Quote(**quote) for quote in values.get("quotes", ()))
         return cls(**fields)
