@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.status import Status
+
 
 class Effect(StrEnum):
     """How strongly an event of some status touches those in its scope (PRODUCT.md, severity)."""
@@ -36,8 +38,11 @@ class EventType:
 
     `meaning` is one sentence: when something is of this type. `by_state` is true where the usual actor is an authority.
     `in_effect` is the effect while in force; `announced` while decided with a date to come; rumours and proposals are
-    always MAY_MATTER, relief always RELIEVES. `verbs` word a headline by status ("{targets} off for {whom}").
-    `playbook` holds numbered actions per audience, the first doable in minutes. `relief` holds those for eased/reversed.
+    always MAY_MATTER, relief always RELIEVES. `barring` is the effect in force on those whom the scope names and shuts out,
+    None where it is the same. `verbs` hold one headline template for every status; its fields are `targets` (names joined,
+    "AI" where there are none), `actor` (a name, "an authority" or "a vendor" where unstated) and `affected` (a noun phrase
+    such as "all customers"; "customers" where unstated). `playbook` holds the actions per audience in order, the first
+    doable in minutes. `relief` holds those for eased, stayed, reversed and ended.
     """
 
     name: str
@@ -50,3 +55,14 @@ class EventType:
     playbook: Mapping[Audience, tuple[str, ...]]
     relief: Mapping[Audience, tuple[str, ...]]
     examples: tuple[Example, ...]
+    barring: Effect | None = None
+
+    def effect(self, status: Status, *, barred: bool = False) -> Effect:
+        """The effect of an event of this type in that status; `barred` where its scope names the dependent and shuts it out."""
+        if status.is_relief:
+            return Effect.RELIEVES
+        if status is Status.ANNOUNCED:
+            return self.announced
+        if status is not Status.IN_EFFECT:
+            return Effect.RELIEVES if self.in_effect is Effect.RELIEVES else Effect.MAY_MATTER
+        return self.barring if barred and self.barring else self.in_effect
