@@ -14,8 +14,8 @@ KIND = EventType(
     in_effect=Effect.STOPS_NOW,
     announced=Effect.CHANGES_NOW,
     verbs={
-        Status.RUMOURED: "{actor} said to plan cut of {targets} for {affected}",
-        Status.PROPOSED: "{actor} proposes cut of {targets} for {affected}",
+        Status.RUMOURED: "{actor} said to plan cut of {targets}",
+        Status.PROPOSED: "{actor} proposes cut of {targets}",
         Status.ANNOUNCED: "{targets} to go off for {affected}",
         Status.IN_EFFECT: "{targets} off for {affected}",
         Status.EASED: "{targets} back in part for {affected}",
