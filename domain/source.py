@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 
 class Tier(StrEnum):
@@ -68,6 +69,11 @@ class Source:
     seen_in: str = ""
     probed_on: date | None = None
     sample: str = ""
+
+    @property
+    def host(self) -> str:
+        """The host that its list is fetched from, in lower case."""
+        return (urlsplit(self.url).hostname or "").lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
