@@ -1,1 +1,1 @@
-""
+"""Articles in, claims out; claims in, events out."""

@@ -1,1 +1,1 @@
-""
+"""How text reports the event types: one file per type, each with a KIND."""

@@ -1,0 +1,161 @@
+"""The entities that Foreshock knows, and how text, people and configuration files name them."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from domain.entity import Entity, EntityKind
+from nlp.catalog import compiled as compiler
+from nlp.catalog.matching import Hit, Matcher
+from nlp.catalog.names import core, dotted, model_key, slug, without_vendor
+
+_KINDS = {kind.value: kind for kind in EntityKind}
+
+
+class Catalog:
+    """The entities by identifier, name and API id (`domain.entity.Entities`), and the matcher that finds them in text."""
+
+    def __init__(self, compiled: dict[str, Any], digest: str) -> None:
+        self.digest = digest
+        self._rows: dict[str, dict[str, Any]] = {row["id"]: row for row in compiled["entities"]}
+        self._compiled = compiled
+        self._keys: dict[str, str] = compiled["keys"]
+        self._vendor_slugs: dict[str, list[str]] = compiled["vendor_slugs"]
+        kinds = {own: (str(row["kind"]), row.get("vendor")) for own, row in self._rows.items()}
+        self.matcher = Matcher(compiled, kinds)
+
+    @property
+    def ai_words(self) -> tuple[str, ...]:
+        """Words that show that a text is about AI."""
+        return tuple(self._compiled["ai_words"])
+
+    def entities(self) -> Iterator[Entity]:
+        """Every entity of the catalog, in the order of its files."""
+        for own in self._rows:
+            entity = self.get(own)
+            if entity is not None:
+                yield entity
+
+    def get(self, entity_id: str) -> Entity | None:
+        row = self._rows.get(entity_id)
+        if row is None or row["kind"] not in _KINDS:
+            return None
+        return Entity(
+            id=row["id"],
+            kind=_KINDS[row["kind"]],
+            name=row["name"],
+            vendor=row.get("vendor") or (row["id"] if row["kind"] == "vendor" else None),
+            families=tuple(row.get("families", ())),
+            jurisdiction=row.get("jurisdiction") or self._home(row),
+            released_on=row.get("released_on"),
+            open_weights=bool(row.get("open_weights")),
+            notes=tuple(row.get("notes", ())),
+        )
+
+    def _home(self, row: dict[str, Any]) -> str | None:
+        vendor = self._rows.get(row.get("vendor") or "")
+        return vendor.get("jurisdiction") if vendor else None
+
+    def resolve(self, name: str) -> Entity | None:
+        """The entity meant by an identifier, a name, an alias or an API model id; unseen versions come back as candidates."""
+        name = " ".join(name.split())[:200]
+        if not name:
+            return None
+        for found in (self.get(name), self.get(self._names.get(name.casefold(), "")), self._by_api_id(name)):
+            if found is not None:
+                return found
+        return self._by_key(name) or self._by_prose(name)
+
+    def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
+        spellings = self._spellings
+        close = difflib.get_close_matches(name.casefold(), spellings, n=limit * 2, cutoff=0.6)
+        return tuple(dict.fromkeys(spellings[found] for found in close))[:limit]
+
+    def _by_api_id(self, name: str) -> Entity | None:
+        bare = core(name)
+        known = self._compiled["api_ids"].get(bare) or self._compiled["api_ids"].get(bare.replace(".", "-"))
+        if known:
+            return self.get(known)
+        for pattern, family, brand in self._api_patterns:
+            if pattern.fullmatch(bare):
+                return self._candidate(family, brand, bare)
+        return None
+
+    def _candidate(self, family: str, brand: str, bare: str) -> Entity:
+        vendor = family.partition("/")[0]
+        own = without_vendor(slug(dotted(bare)), tuple(self._vendor_slugs.get(vendor, ())))
+        known = self.get(self._keys.get(f"{vendor} {model_key(own)}", ""))
+        if known is not None:
+            return known
+        own = own if not brand or own.startswith(brand) else f"{brand}-{own}"
+        return self.candidate(f"{vendor}/{own}", vendor, (family, *self._rows[family].get("families", ())), bare)
+
+    def candidate(self, entity_id: str, vendor: str | None, families: tuple[str, ...], name: str) -> Entity:
+        """An entity that the catalog does not hold, inferred from a family's grammar."""
+        home = self._rows.get(vendor or "", {}).get("jurisdiction")
+        return Entity(
+            id=entity_id,
+            kind=EntityKind.MODEL,
+            name=name,
+            vendor=vendor,
+            families=tuple(dict.fromkeys(families)),
+            jurisdiction=home,
+            candidate=True,
+        )
+
+    def _by_key(self, name: str) -> Entity | None:
+        """The entity under another spelling of its slug, with the vendor in front or, if only one vendor has it, without."""
+        vendor, slash, rest = name.lower().partition("/")
+        if slash:
+            return self.get(self._keys.get(f"{vendor} {model_key(rest)}", ""))
+        holders = self._holders.get(model_key(slug(name)), ())
+        return self.get(holders[0]) if len(holders) == 1 else None
+
+    def _by_prose(self, name: str) -> Entity | None:
+        hit = self.matcher.name_alone(name) or self.matcher.name_alone(name.title())
+        return self.entity_of(hit, name) if hit else None
+
+    def entity_of(self, hit: Hit, words: str) -> Entity | None:
+        """The entity that a hit of the matcher names."""
+        return self.get(hit.entity) or (
+            self.candidate(hit.entity, hit.vendor, hit.families, words) if hit.candidate else None
+        )
+
+    @cached_property
+    def _api_patterns(self) -> list[tuple[re.Pattern[str], str, str]]:
+        rows = sorted(self._compiled["api_patterns"], key=lambda row: row[1] == "anthropic/claude")
+        return [(re.compile(pattern), family, brand) for pattern, family, brand in rows]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Identifier by case-folded name; a model's own name comes before a vendor's alias, and people are no names."""
+        names: dict[str, str] = {}
+        for own, row in self._rows.items():
+            if row["kind"] in {"model", "family", "service", "chip", "vendor"}:
+                names.setdefault(row["name"].casefold(), own)
+                names.setdefault(own.casefold(), own)
+        for text, own, role, _ in self._compiled["names"]:
+            if role in {"", "country"}:
+                names.setdefault(text.casefold(), own)
+        return names
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        shown = {"model", "family", "service", "chip", "vendor"}
+        return {name: own for name, own in self._names.items() if self._rows.get(own, {}).get("kind") in shown}
+
+    @cached_property
+    def _holders(self) -> dict[str, list[str]]:
+        holders: dict[str, list[str]] = {}
+        for key, own in self._keys.items():
+            holders.setdefault(key.partition(" ")[2], []).append(own)
+        return holders
+
+
+def load_catalog(cache_folder: Path | None = None) -> Catalog:
+    """The packaged catalog, compiled once into the cache folder (or in memory where none is given)."""
+    compiled, digest = compiler.read(cache_folder)
+    return Catalog(compiled, digest)

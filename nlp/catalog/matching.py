@@ -1,0 +1,229 @@
+"""Finding names in running text: one Aho–Corasick pass over literals, then a grammar only where one of its stems stood."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from nlp.catalog.names import model_key, slug, without_vendor
+
+WINDOW = 160
+REACH = 80
+_RANK = {"model": 0, "family": 0, "service": 1, "chip": 2, "law": 3, "authority": 4, "vendor": 5, "jurisdiction": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found at [start, end). `role` tells persons, countries, demonyms, capitals, states and laws apart.
+
+    `candidate` marks an identifier inferred from a family's grammar that the catalog does not hold.
+    """
+
+    start: int
+    end: int
+    entity: str
+    kind: str
+    role: str
+    vendor: str | None
+    candidate: bool = False
+    families: tuple[str, ...] = ()
+
+
+class Context:
+    """What must, and what must not, stand near an ambiguous name."""
+
+    def __init__(self, needs: Sequence[str], nots: Sequence[str], ai_words: Sequence[str]) -> None:
+        self._ai = "$ai" in needs
+        self._needs = _words([*[word for word in needs if word != "$ai"], *(ai_words if self._ai else ())])
+        self._nots = _words(nots)
+
+    def holds(self, around: str, lead: str, *, about_ai: bool) -> bool:
+        """Whether the words around a name (itself cut out), or the document's lead, make it ours."""
+        if self._nots and self._nots.search(around):
+            return False
+        if self._needs is None or (self._ai and about_ai):
+            return True
+        return bool(self._needs.search(around) or self._needs.search(lead))
+
+
+def _words(words: Sequence[str]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE)
+
+
+class Matcher:
+    """Finds the catalog's names in text."""
+
+    def __init__(self, compiled: dict[str, Any], kinds: dict[str, tuple[str, str | None]]) -> None:
+        self._kinds = kinds
+        self._contexts = [Context(needs, nots, compiled["ai_words"]) for needs, nots in compiled["contexts"]]
+        self._ai = _words(compiled["ai_words"])
+        self._names: dict[str, list[tuple[str, str, int | None]]] = defaultdict(list)
+        for text, entity, role, context in compiled["names"]:
+            self._names[text].append((entity, role, context))
+        self._grammars = compiled["grammars"]
+        self._patterns: dict[int, re.Pattern[str]] = {}
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        for number, grammar in enumerate(self._grammars):
+            for stem in grammar["stems"]:
+                self._by_stem[stem].append(number)
+        self._stemless = [number for number, grammar in enumerate(self._grammars) if not grammar["stems"]]
+        self._keys: dict[str, str] = compiled["keys"]
+        self._vendor_slugs: dict[str, list[str]] = compiled["vendor_slugs"]
+        self._literals = list(dict.fromkeys([*self._names, *self._by_stem]))
+        self._automaton = AhoCorasick(self._literals, matchkind=MatchKind.Standard)
+
+    @cached_property
+    def _cased(self) -> dict[str, str]:
+        return {text.lower(): text for text in self._literals}
+
+    @cached_property
+    def _folded(self) -> Any:
+        return AhoCorasick([text.lower() for text in self._literals], matchkind=MatchKind.LeftmostLongest)
+
+    def recase(self, shouted: str) -> str:
+        """An all-capitals line in ordinary letters, with known names as they are written; offsets stay the same."""
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in shouted)
+        parts = list(low[:1].upper() + low[1:])
+        folded = list({text.lower(): text for text in self._literals}.values())
+        for number, start, end in self._folded.find_matches_as_indexes(low):
+            if _bounded(low, start, end) and len(folded) > number:
+                parts[start:end] = self._cased[low[start:end]]
+        return "".join(parts)
+
+    def find(self, text: str, lead: str, *, about_ai: bool) -> list[Hit]:
+        """The names in the text, longest first where they overlap; `lead` gives ambiguous ones their context."""
+        about_ai = about_ai or bool(self._ai and self._ai.search(lead))
+        return _disjoint(self._hits(text, lead, about_ai=about_ai))
+
+    def name_alone(self, name: str) -> Hit | None:
+        """The hit that covers all of the name, which needs no context since a person meant it as a name."""
+        for number, grammar in enumerate(self._grammars):
+            match = self._pattern(number).fullmatch(name)
+            if match:
+                return self.member(grammar, match)
+        return None
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        pattern = self._patterns.get(number)
+        if pattern is None:
+            pattern = self._patterns[number] = re.compile(self._grammars[number]["pattern"])
+        return pattern
+
+    def _hits(self, text: str, lead: str, *, about_ai: bool) -> Iterator[Hit]:
+        stems: dict[int, list[int]] = defaultdict(list)
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            literal = self._literals[number]
+            for grammar in self._by_stem.get(literal, ()):
+                stems[grammar].append(start)
+            if literal in self._names and _bounded(text, start, end):
+                for entity, role, context in self._names[literal]:
+                    if self._fits(context, text, lead, start, end, about_ai=about_ai):
+                        kind, vendor = self._kinds[entity]
+                        yield Hit(start, end, entity, kind, role, vendor)
+        for number in self._stemless:
+            stems[number] = list(range(REACH, len(text) + REACH, 2 * REACH))
+        for number, places in stems.items():
+            yield from self._grammar_hits(number, places, text, lead, about_ai=about_ai)
+
+    def _fits(self, context: int | None, text: str, lead: str, start: int, end: int, *, about_ai: bool) -> bool:
+        if context is None:
+            return True
+        around = f"{text[max(0, start - WINDOW) : start]} \x01 {text[end : end + WINDOW]}"
+        return self._contexts[context].holds(around, lead.replace(text[start:end], "\x01"), about_ai=about_ai)
+
+    def _grammar_hits(self, number: int, places: list[int], text: str, lead: str, *, about_ai: bool) -> Iterator[Hit]:
+        grammar = self._grammars[number]
+        pattern = self._pattern(number)
+        for low, high in _merged(places, len(text)):
+            for match in pattern.finditer(text, low, high):
+                if self._fits(grammar["context"], text, lead, match.start(), match.end(), about_ai=about_ai):
+                    yield self.member(grammar, match)
+
+    def member(self, grammar: dict[str, Any], match: re.Match[str]) -> Hit:
+        """The member of the family (or the chip) that the matched words name, a candidate where it is not known."""
+        vendor = grammar["vendor"]
+        own, known, numbered = self.identify(match.group(0), grammar, _version(match))
+        kind = "chip" if grammar["kind"] == "chip" else ("model" if numbered else "family")
+        families = tuple(family for family in grammar["families"] if family != own)
+        return Hit(
+            match.start(), match.end(), own, kind, "", vendor, candidate=numbered and not known, families=families
+        )
+
+    def identify(self, words: str, grammar: dict[str, Any], version: str | None) -> tuple[str, bool, bool]:
+        """The identifier for these words, whether the catalog holds it, and whether they name a member of the family."""
+        vendor = grammar["vendor"]
+        if vendor is None:
+            return grammar["family"], True, True
+        own = without_vendor(
+            slug(words.replace("’", "'").replace("'s ", " ")), tuple(self._vendor_slugs.get(vendor, ()))
+        )
+        if grammar["kind"] == "chip":
+            chip = _chip_slug(own)
+            return (
+                (f"{vendor}/{chip}", f"{vendor}/{chip}" in self._kinds, True)
+                if chip
+                else (grammar["family"], True, True)
+            )
+        if grammar["brand"] and not own.startswith(grammar["brand"]):
+            own = f"{grammar['brand']}-{own}"
+        found = self._keys.get(f"{vendor} {model_key(own)}") or (
+            f"{vendor}/{own}" if f"{vendor}/{own}" in self._kinds else None
+        )
+        if found:
+            return found, True, self._kinds[found][0] != "family"
+        if version or re.search(r"\d|-", own.removeprefix("claude-")):
+            return f"{vendor}/{own}", False, True
+        return grammar["family"], True, False
+
+
+def _chip_slug(words: str) -> str:
+    words = re.sub(
+        r"-(?:gpus?|chips?|machines?|tools?|systems?|lithography|class|generation|architecture|platform)$", "", words
+    )
+    return re.sub(r"(?<=\d)s$|(?<=tpu)s$", "", words)
+
+
+def _version(match: re.Match[str]) -> str | None:
+    return next((value for name, value in match.groupdict().items() if name.startswith("ver") and value), None)
+
+
+def _merged(places: Iterable[int], length: int) -> Iterator[tuple[int, int]]:
+    """Stretches of text around the places, joined where they touch."""
+    low = high = -1
+    for place in sorted(places):
+        if place - REACH > high:
+            if high > 0:
+                yield low, high
+            low = max(0, place - REACH)
+        high = min(length, place + REACH)
+    if high > 0:
+        yield low, high
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether the span is a word of its own; scripts without spaces have no such bounds."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    first, last = text[start], text[end - 1]
+    open_left = not (before.isalnum() or before == "_") or not (first.isascii() and first.isalnum())
+    open_right = not (after.isalnum() or after == "_") or not (last.isascii() and last.isalnum())
+    return open_left and open_right
+
+
+def _disjoint(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits without those that another covers: the longest wins, then what is nearest to a dependency."""
+    kept: list[Hit] = []
+    ordered = sorted(
+        set(hits), key=lambda hit: (hit.start - hit.end, _RANK.get(hit.kind, 9), hit.role, hit.start, hit.entity)
+    )
+    taken: set[int] = set()
+    for hit in ordered:
+        if taken.isdisjoint(range(hit.start, hit.end)):
+            taken.update(range(hit.start, hit.end))
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
