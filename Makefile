@@ -1,0 +1,55 @@
+# Everything runs in ./.venv, made on first use from the locked, hashed dependencies.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help demo run test check fix lock clean
+.DEFAULT_GOAL := help
+
+help:  ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/runtime  ## run the real pipeline over the bundled newsroom; no account, no internet
+	$(BIN)/foreshock demo
+
+run: $(VENV)/runtime  ## set up ./foreshock.toml if it is missing, then watch, alert and serve the status page
+	$(BIN)/foreshock init
+	$(BIN)/foreshock run
+
+test: $(VENV)/develop  ## run every test, on SQLite and PostgreSQL
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+check: $(VENV)/develop  ## lint, types, and the rules of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+
+fix: $(VENV)/develop  ## format and repair what can be repaired
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/develop  ## resolve the dependencies anew, with hashes and without naming a registry
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra postgres -c constraints.txt --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra postgres --extra dev -c constraints.txt \
+	  -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  -q -o requirements-dev.lock
+
+clean:  ## remove the environment and what the demonstration wrote
+	rm -rf $(VENV) demo-output
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Foreshock needs Python 3.11 or newer; set PYTHON=…"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing the locked dependencies into $(VENV) (a minute or two, once) …"
+	$(PIP) --require-hashes --only-binary :all: -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/develop: requirements-dev.lock $(VENV)/runtime
+	$(PIP) --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,96 @@
+"""`foreshock events` and `foreshock event ID`: what happened in the world."""
+
+from typing import Annotated
+
+import typer
+
+from domain.entity import display_names
+from domain.event import Event
+from domain.status import Status
+from foreshock.cli.invocation import Invocation, invocation, parse_moment
+from foreshock.cli.output import print_json, print_rows, show_time
+from storage.store.events import EventFilter
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command("events")(list_events)
+    app.command("event")(show_event)
+
+
+def list_events(
+    context: typer.Context,
+    type_name: Annotated[str | None, typer.Option("--type", help="Only this type, such as export_control.")] = None,
+    status: Annotated[Status | None, typer.Option(help="Only this status.")] = None,
+    target: Annotated[str | None, typer.Option(help="Only events on this model, family or vendor.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only events known since this moment.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
+    as_json: Json = False,
+) -> None:
+    """List events, the newest first."""
+    call = invocation(context)
+    entity = call.assembly.catalog.resolve(target) if target else None
+    wanted = EventFilter(
+        types=(type_name,) if type_name else (),
+        statuses=(status,) if status else (),
+        target=entity.id if entity else target,
+        since=parse_moment(since) if since else None,
+        limit=limit,
+    )
+    with call.assembly.database.read() as session:
+        events = session.events.list(wanted)
+    if as_json:
+        print_json(call.console, events)
+        return
+    zone = call.zone()
+    rows = [
+        (event.display, event.type, event.status, _targets(call, event), event.corroboration, show_time(event.known_at, zone))
+        for event in events
+    ]
+    print_rows(call.console, ("event", "type", "status", "targets", "evidence", "known"), rows, empty="No events.")
+
+
+def show_event(
+    context: typer.Context,
+    event_id: Annotated[str, typer.Argument(metavar="ID", help="The event's id or number, such as FS-2026-0612-01.")],
+    as_json: Json = False,
+) -> None:
+    """Show one event: how it developed, what was said of it, and what it is linked to."""
+    call = invocation(context)
+    with call.assembly.database.read() as session:
+        event = session.events.by_display(event_id) if event_id.startswith("FS-") else session.events.get(event_id)
+        developments = session.events.developments(event.id)
+        claims = session.claims.of_event(event.id)
+        chain = session.events.of_chain(event.chain)
+    if as_json:
+        print_json(call.console, {"event": event, "developments": developments, "claims": claims, "chain": chain})
+        return
+    zone, console = call.zone(), call.console
+    console.print(f"{event.display}  {event.type}  {event.status}  {_targets(call, event)}", markup=False)
+    cause = next((other.display for other in chain if other.id == event.caused_by), None)
+    console.print(
+        f"actor {', '.join(event.actor) or 'unstated'}; evidence {event.corroboration}, "
+        f"{len(event.origins)} independent origins; caused by {cause or 'nothing known'}; id {event.id}",
+        markup=False,
+    )
+    print_rows(
+        console,
+        ("known", "change", "status", "targets"),
+        [(show_time(d.known_at, zone), d.change, d.status, display_names(call.assembly.catalog, d.targets)) for d in developments],
+        empty="No developments.",
+    )
+    print_rows(
+        console,
+        ("published", "source", "says", "evidence"),
+        [
+            (show_time(c.reported_at, zone), c.source_id, c.finding.status, c.evidence[0].words if c.evidence else "")
+            for c in claims
+        ],
+        empty="No claims.",
+    )
+
+
+def _targets(call: Invocation, event: Event) -> str:
+    return display_names(call.assembly.catalog, event.targets)

@@ -1,0 +1,59 @@
+"""How results are shown: a table for people, JSON for programs, third-party text inert in both."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from domain.plain_text import clean
+
+
+def to_json(value: Any) -> Any:
+    """The value as plain JSON values: dataclasses as objects, moments as ISO 8601 UTC, tuples as lists."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, Mapping):
+        return {str(key): to_json(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [to_json(inner) for inner in value]
+    return value
+
+
+def print_json(console: Console, value: Any) -> None:
+    """Print the value as JSON, one document."""
+    console.out(json.dumps(to_json(value), ensure_ascii=False, indent=2), highlight=False)
+
+
+def print_rows(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str) -> None:
+    """Print a table, or the sentence for none."""
+    if not rows:
+        console.print(empty, markup=False)
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(inert(cell)) for cell in row))
+    console.print(table)
+
+
+def inert(text: str) -> str:
+    """The text without anything that a terminal would obey."""
+    return clean(text).replace("\n", " ").replace("\t", " ")
+
+
+def show_time(moment: datetime | None, zone: ZoneInfo) -> str:
+    """The moment in the user's zone, to the minute, with the zone's abbreviation."""
+    return moment.astimezone(zone).strftime("%a %d %b %Y %H:%M %Z") if moment else "never"

@@ -1,0 +1,80 @@
+"""`foreshock sources`: what we watch and how the visits go."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from domain.source import SourceHealth
+from foreshock.cli.invocation import invocation
+from foreshock.cli.output import print_json, print_rows, show_time
+from foreshock.operate import load_sources
+
+app = typer.Typer(help="What we watch, and how the visits go.", no_args_is_help=True)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="The source's id.")]
+
+
+@app.command("list")
+def list_sources(context: typer.Context, as_json: Json = False) -> None:
+    """List the sources with their health and next visit."""
+    call = invocation(context)
+    with call.assembly.database.read() as session:
+        rows = session.sources.all()
+    if as_json:
+        print_json(call.console, [{"source": source, "state": state} for source, state in rows])
+        return
+    zone = call.zone()
+    table = [
+        (source.id, source.kind, source.tier, state.health, show_time(state.last_success_at, zone), state.last_error)
+        for source, state in rows
+    ]
+    print_rows(
+        call.console, ("source", "kind", "tier", "health", "last read", "problem"), table, empty="No sources; run `foreshock init`."
+    )
+
+
+@app.command("show")
+def show_source(context: typer.Context, source_id: Id, as_json: Json = False) -> None:
+    """Show one source: what the catalogue says and how its health changed."""
+    call = invocation(context)
+    with call.assembly.database.read() as session:
+        source, state = session.sources.get(source_id)
+        transitions = session.sources.transitions(source_id)
+    if as_json:
+        print_json(call.console, {"source": source, "state": state, "transitions": transitions})
+        return
+    zone = call.zone()
+    call.console.print(f"{source.name}\n{source.url}\n{source.publisher}, tier {source.tier}, every {source.interval}", markup=False)
+    call.console.print(f"{state.health}; next visit {show_time(state.next_visit_at, zone)}", markup=False)
+    rows = [(show_time(t.at, zone), t.before, t.after, t.reason) for t in transitions]
+    print_rows(call.console, ("when", "from", "to", "why"), rows, empty="Its health never changed.")
+
+
+@app.command("load")
+def load(context: typer.Context) -> None:
+    """Read the catalogue files again."""
+    call = invocation(context)
+    call.console.print(f"{load_sources(call.assembly)} sources loaded.")
+
+
+@app.command("pause")
+def pause(context: typer.Context, source_id: Id) -> None:
+    """Stop visiting a source until it is resumed."""
+    _set_health(context, source_id, SourceHealth.PAUSED)
+
+
+@app.command("resume")
+def resume(context: typer.Context, source_id: Id) -> None:
+    """Visit a source again, at the next opportunity."""
+    _set_health(context, source_id, SourceHealth.NEVER)
+
+
+def _set_health(context: typer.Context, source_id: str, health: SourceHealth) -> None:
+    call = invocation(context)
+    with call.assembly.database.write() as session:
+        _, state = session.sources.get(source_id)
+        changed = replace(state, health=health, next_visit_at=None, failures=0)
+        session.sources.save_state(changed, at=call.clock.now(), reason="by a person")
+    call.console.print(f"{source_id}: {health}", markup=False)

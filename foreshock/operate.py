@@ -1,0 +1,99 @@
+"""What operators do to a running Foreshock: load sources and inventories, act on impacts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from alerts.open_now import open_now
+from domain.errors import UnknownItem
+from domain.impact import Impact, ImpactState
+from domain.system import Inventory
+from exposure.inventory.toml_file import read_inventory
+from exposure.match import match
+from exposure.states import act, check_person, siblings
+from foreshock.assembly import Assembly
+from foreshock.pipeline.tell import queue_decision, save_impacts, tell
+from ingest.catalogue import BUNDLED, load_catalogue
+from storage.session import Session
+
+
+def load_sources(assembly: Assembly) -> int:
+    """Load the bundled and the operator's catalogue files into the database; the number of sources."""
+    paths = [*([BUNDLED] if assembly.settings.bundled_catalogue else []), *assembly.settings.catalogue]
+    sources = load_catalogue(paths)
+    with assembly.database.write() as session:
+        for source in sources:
+            session.sources.put(source)
+    return len(sources)
+
+
+def load_inventory(assembly: Assembly, path: Path) -> tuple[Inventory, tuple[str, ...]]:
+    """Load an inventory file, match it against all open events, and queue one "open now" summary of what it meets.
+
+    Returns the inventory and the reader's warnings. Raises ConfigurationError, and stores nothing, where the file is wrong.
+    """
+    inventory, warnings = read_inventory(path, assembly.catalog)
+    with assembly.database.write() as session:
+        session.organisations.put(inventory, at=assembly.clock.now())
+        _match_open(assembly, session, inventory)
+        announce_open(assembly, session, inventory)
+    return inventory, warnings
+
+
+def _match_open(assembly: Assembly, session: Session, inventory: Inventory) -> None:
+    for chain in sorted({event.chain for event in session.events.open()}):
+        before = session.impacts.of_chain(inventory.organisation.id, chain)
+        events = session.events.of_chain(chain)
+        save_impacts(session, match(events, (), inventory, before, assembly.catalog, assembly.clock.now()))
+
+
+def announce_open(assembly: Assembly, session: Session, inventory: Inventory) -> int:
+    """Queue one summary of the open impacts that nobody was told of; the number of messages queued."""
+    organisation = inventory.organisation.id
+    impacts = [
+        impact
+        for impact in session.impacts.unannounced(organisation)
+        if impact.state in {ImpactState.OPEN, ImpactState.WATCH}
+    ]
+    chains = {chain: tuple(session.events.of_chain(chain)) for chain in {impact.chain for impact in impacts}}
+    queued = 0
+    for decision in open_now(inventory, chains, impacts, assembly.catalog, assembly.clock.now()):
+        queued += queue_decision(session, decision, (), assembly.clock.now())
+    for impact in impacts:
+        session.impacts.save(replace(impact, announced=True), None)
+    return queued
+
+
+def act_on(assembly: Assembly, inventory: Inventory, name: str, verb: str, *, by: str, note: str) -> Sequence[Impact]:
+    """Apply a person's verb to an impact (or, by a system's id, to all its impacts) and tell the thread.
+
+    The other impacts of the same dependency in the same chain follow. Raises UnknownItem for an unknown impact or person and
+    TransitionRefused where the verb does not fit; nothing is stored then.
+    """
+    now = assembly.clock.now()
+    person = check_person(inventory, by)
+    acted: list[Impact] = []
+    with assembly.database.write() as session:
+        wanted = _wanted(session, inventory, name)
+        for chain in sorted({impact.chain for impact in wanted}):
+            of_chain = [impact for impact in wanted if impact.chain == chain]
+            pairs = [act(impact, verb, by=person.id, note=note, now=now) for impact in of_chain]
+            changes = save_impacts(session, pairs)
+            events = session.events.of_chain(chain)
+            tell(assembly, session, inventory, events, (), changes, now)
+            acted += [impact for impact, _ in pairs]
+    return acted
+
+
+def _wanted(session: Session, inventory: Inventory, name: str) -> list[Impact]:
+    """The impacts meant by an impact's id, with their siblings, or by a system's id, leaving out the closed ones."""
+    organisation = inventory.organisation.id
+    everything = session.impacts.of_organisation(organisation, None)
+    by_id = [impact for impact in everything if impact.id == name]
+    if by_id:
+        return list(siblings(by_id[0], everything))
+    of_system = [i for i in everything if i.system_id == name and i.state is not ImpactState.CLOSED]
+    if of_system:
+        return of_system
+    known = sorted({impact.system_id for impact in everything if impact.state is not ImpactState.CLOSED})
+    raise UnknownItem(f"no impact or affected system {name!r}; affected now: {', '.join(known) or 'none'}")

@@ -1,0 +1,28 @@
+"""The ledger's item boundary: one poisoned item gets its error recorded and blocks nobody."""
+
+from collections.abc import Callable
+
+import structlog
+
+from domain.errors import StorageUnavailable
+from domain.failpoint import FailpointHit
+from foreshock.assembly import Assembly
+
+log = structlog.get_logger(__name__)
+
+
+def attempt(assembly: Assembly, stage: str, version: str, item: str, work: Callable[[], None]) -> bool:
+    """Whether the work on this item succeeded; if it did not, the ledger has its error and when it is tried next.
+
+    An unreachable database is no fault of the item and is raised.
+    """
+    try:
+        work()
+    except (StorageUnavailable, FailpointHit):
+        raise
+    except Exception as error:  # noqa: BLE001 -- the item boundary of the house rules: recorded, then the next item
+        log.exception("item failed", stage=stage, item=item)
+        with assembly.database.write() as session:
+            session.ledger.failed(stage, version, item, at=assembly.clock.now(), error=f"{type(error).__name__}: {error}")
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Digest: write the weekly letters and queue them, each exactly once."""

@@ -1,0 +1,71 @@
+"""Extract: read the claims out of stored articles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.failpoint import failpoint
+from domain.story import Origin
+from foreshock.assembly import Assembly
+from foreshock.pipeline.boundary import attempt
+from nlp.claims import claims_of
+from nlp.document import Document
+
+STAGE = "extract"
+BATCH = 200
+
+
+@dataclass(slots=True)
+class Extracted:
+    """What one run read: articles, the claims in them, and the articles that could not be read."""
+
+    articles: int = 0
+    claims: int = 0
+    failed: int = 0
+
+
+def extract(assembly: Assembly) -> Extracted:
+    """Read every stored article version that this version of extraction has not read.
+
+    A second reading by a better version yields silent claims: old news never alerts again.
+    """
+    extracted = Extracted()
+    for version_key in _pending(assembly):
+        if attempt(assembly, STAGE, assembly.reader.version, version_key, lambda key=version_key: _read(assembly, key, extracted)):
+            extracted.articles += 1
+        else:
+            extracted.failed += 1
+    return extracted
+
+
+def _pending(assembly: Assembly) -> Iterator[str]:
+    while True:
+        with assembly.database.read() as session:
+            batch = session.ledger.pending_articles(STAGE, assembly.reader.version, limit=BATCH, now=assembly.clock.now())
+        if not batch:
+            return
+        yield from batch
+
+
+def _read(assembly: Assembly, version_key: str, extracted: Extracted) -> None:
+    with assembly.database.read() as session:
+        article = session.articles.get(version_key)
+        source, _ = session.sources.get(article.source_id)
+        origin = session.articles.origin(article.key) or Origin(
+            article_key=article.key, family=source.family, story=article.key
+        )
+        reread = session.ledger.was_done(STAGE, version_key)
+    document = Document(
+        id=version_key,
+        title=article.title,
+        text=article.text,
+        published_on=article.reported_at.date(),
+        url=article.url,
+        about_ai=source.about_ai,
+    )
+    findings = assembly.reader.read(document)
+    claims = claims_of(article, source, origin, findings, silent=article.baseline or reread)
+    with assembly.database.write() as session:
+        session.claims.add(claims)
+        failpoint("extract.before_commit")
+        session.ledger.done(STAGE, assembly.reader.version, version_key, at=assembly.clock.now())
+    extracted.claims += len(claims)

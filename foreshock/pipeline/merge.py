@@ -1,0 +1,113 @@
+"""Merge: turn claims into events and, in the same transaction, into impacts and the messages that tell of them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from domain.claim import Claim
+from domain.event import Event
+from domain.failpoint import failpoint
+from foreshock.assembly import Assembly
+from foreshock.pipeline.boundary import attempt
+from foreshock.pipeline.tell import tell_chain
+from nlp.merge import KnownEvent, Merged, merge as merge_claims
+from storage.session import Session
+
+STAGE = "merge"
+# Grows when merging decides differently, so that the ledger reads the archive anew.
+VERSION = "1"
+BATCH = 200
+# Older events are not candidates for merging; the longest window of any type is shorter.
+HORIZON = timedelta(days=400)
+
+
+@dataclass(slots=True)
+class MergedCount:
+    """What one run made: articles merged, events new or changed, messages put into the outbox, articles that failed."""
+
+    articles: int = 0
+    events: int = 0
+    messages: int = 0
+    failed: int = 0
+
+
+def merge(assembly: Assembly) -> MergedCount:
+    """Merge the claims of every extracted article version that was not merged since, oldest first."""
+    count = MergedCount()
+    for version_key in _pending(assembly):
+        if attempt(assembly, STAGE, VERSION, version_key, lambda key=version_key: _merge_article(assembly, key, count)):
+            count.articles += 1
+        else:
+            count.failed += 1
+    return count
+
+
+def _pending(assembly: Assembly) -> Iterator[str]:
+    while True:
+        with assembly.database.read() as session:
+            batch = session.ledger.pending_articles(STAGE, VERSION, limit=BATCH, now=assembly.clock.now())
+        if not batch:
+            return
+        yield from batch
+
+
+def _merge_article(assembly: Assembly, version_key: str, count: MergedCount) -> None:
+    now = assembly.clock.now()
+    with assembly.database.write() as session:
+        claims = session.claims.of_article(version_key)
+        merged = merge_claims(
+            claims,
+            _known(session, claims, now),
+            now=now,
+            display=_displays(session),
+            related=assembly.catalog.related,
+        )
+        _save(session, merged)
+        failpoint("merge.after_events")
+        for chain in sorted({event.chain for event in merged.events}):
+            count.messages += tell_chain(assembly, session, chain, merged.developments, now)
+        failpoint("merge.before_commit")
+        session.ledger.done(STAGE, VERSION, version_key, at=now)
+    failpoint("merge.after_commit")
+    count.events += len(merged.events)
+
+
+def _known(session: Session, claims: Sequence[Claim], now: datetime) -> tuple[KnownEvent, ...]:
+    """The events that these claims could belong to, with all events of their chains."""
+    types = {claim.finding.type for claim in claims}
+    if not types:
+        return ()
+    candidates = session.events.candidates(types, since=now - HORIZON)
+    found: dict[str, Event] = {event.id: event for event in candidates}
+    for chain in sorted({event.chain for event in candidates}):
+        found.update({event.id: event for event in session.events.of_chain(chain)})
+    return tuple(
+        KnownEvent(
+            event=event,
+            developments=tuple(session.events.developments(event.id)),
+            claims=tuple(session.claims.of_event(event.id)),
+        )
+        for event in found.values()
+    )
+
+
+def _displays(session: Session) -> Callable[[date], str]:
+    """Numbers for new events of a day: the first from the store, further ones of the same transaction counted on."""
+    given: dict[date, int] = {}
+
+    def display(day: date) -> str:
+        stem, _, number = session.events.next_display(day).rpartition("-")
+        given[day] = max(int(number), given.get(day, 0) + 1)
+        return f"{stem}-{given[day]:02d}"
+
+    return display
+
+
+def _save(session: Session, merged: Merged) -> None:
+    for event in merged.events:
+        session.events.save(event)
+    for development in merged.developments:
+        session.events.add_development(development)
+    assignments: Mapping[str, str] = merged.assignments
+    for claim_id, event_id in assignments.items():
+        session.claims.assign(claim_id, event_id)

@@ -1,0 +1,49 @@
+"""Notify: send what waits in the outbox, and record what became of each attempt."""
+
+import os
+import socket
+import threading
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from alerts.deliver import deliver
+from domain.delivery import Delivery, Outcome
+from foreshock.assembly import Assembly
+
+# Longer than the slowest channel's deadline for a whole batch, so that a lease outlives an honest attempt.
+LEASE = timedelta(minutes=5)
+BATCH = 10
+
+
+@dataclass(slots=True)
+class Notified:
+    """What one run did: messages sent, put off, left ambiguous, and refused for good."""
+
+    sent: int = 0
+    later: int = 0
+    ambiguous: int = 0
+    refused: int = 0
+
+    def count(self, outcome: Outcome) -> None:
+        """Add one outcome."""
+        setattr(self, outcome.kind.value, getattr(self, outcome.kind.value) + 1)
+
+
+def notify(assembly: Assembly, stop: threading.Event | None = None) -> Notified:
+    """Send everything that is due. A message whose sending was cut off is sent again under the same key."""
+    owner = f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
+    notified = Notified()
+
+    def lease() -> list[Delivery]:
+        if stop is not None and stop.is_set():
+            return []
+        with assembly.database.write() as session:
+            return session.outbox.lease(owner, assembly.clock.now(), LEASE, BATCH)
+
+    def mark(delivery: Delivery, outcome: Outcome, next_attempt_at: datetime | None) -> None:
+        with assembly.database.write() as session:
+            session.outbox.mark(delivery.key, owner, outcome, at=assembly.clock.now(), next_attempt_at=next_attempt_at)
+        notified.count(outcome)
+
+    deliver(lease, mark, assembly.channels, assembly.clock.now)
+    return notified

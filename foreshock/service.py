@@ -1,0 +1,59 @@
+"""The worker: wakes the stages at their rhythm until it is told to stop, and then stops its children."""
+
+import threading
+from collections.abc import Callable
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from domain.errors import ForeshockError
+from foreshock.assembly import Assembly
+from foreshock.pipeline.collect import collect
+from foreshock.pipeline.digest import queue_due_digests
+from foreshock.pipeline.extract import extract
+from foreshock.pipeline.merge import merge
+from foreshock.pipeline.notify import notify
+
+log = structlog.get_logger(__name__)
+
+
+class Worker:
+    """The stages, each on its own ticker; what is due stands in our tables, so a missed tick loses nothing."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        self._assembly = assembly
+        self._stop = threading.Event()
+        self._scheduler = BackgroundScheduler(
+            timezone="UTC", job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
+        )
+
+    def start(self) -> None:
+        """Begin to tick; the first tick of every stage is at once. Raises what opening the parts raises."""
+        assembly, every = self._assembly, self._assembly.settings.schedule
+        _ = assembly.database, assembly.catalog, assembly.reader, assembly.channels
+        self._add("collect", every.collect_seconds, lambda: collect(assembly, self._stop))
+        self._add("read", every.read_seconds, lambda: (extract(assembly), merge(assembly)))
+        self._add("notify", every.notify_seconds, lambda: notify(assembly, self._stop))
+        self._add("digest", every.digest_seconds, lambda: queue_due_digests(assembly))
+        self._scheduler.start()
+        log.info("worker started")
+
+    def stop(self) -> None:
+        """End the crawl child and wait until every stage has put down what it holds."""
+        self._stop.set()
+        self._scheduler.shutdown(wait=True)
+        log.info("worker stopped")
+
+    def _add(self, name: str, seconds: float, work: Callable[[], object]) -> None:
+        # Once at once, then at its rhythm: an interval alone would first wait.
+        self._scheduler.add_job(self._tick, args=(name, work), id=f"{name}, first")
+        self._scheduler.add_job(self._tick, "interval", args=(name, work), seconds=seconds, id=name)
+
+    def _tick(self, name: str, work: Callable[[], object]) -> None:
+        """One tick. A stage that fails is logged and ticks again: what it did not finish is still due."""
+        if self._stop.is_set():
+            return
+        try:
+            work()
+        except ForeshockError as error:
+            log.error("stage failed", stage=name, error=str(error))
