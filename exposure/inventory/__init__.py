@@ -1,1 +1,1 @@
-""
+"""Reading inventories from the forms in which organisations keep them."""
