@@ -1,12 +1,8 @@
 """The parts of Foreshock put together from the settings; the one place that knows every stage."""
 
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 
-from alerts.channel import Channel
-from alerts.channels import load_channels
-from domain.errors import ConfigurationError
+from alerts.channel import ConfiguredChannel, configure
 from foreshock.clock import Clock
 from foreshock.settings import Settings, allow_entry
 from ingest.crawl import CrawlSettings
@@ -38,17 +34,9 @@ class Assembly:
         return Reader.load(self.catalog)
 
     @cached_property
-    def channels(self) -> dict[str, tuple[Channel, Any]]:
-        """The channels that the settings configure, by name, each with its options."""
-        kinds = load_channels()
-        configured: dict[str, tuple[Channel, Any]] = {}
-        for name, table in self.settings.channels.items():
-            if name not in kinds:
-                raise ConfigurationError(
-                    "no such channel", where=f"[channels.{name}]", fix=f"use one of {', '.join(sorted(kinds))}"
-                )
-            configured[name] = (kinds[name], kinds[name].options(table, where=f"[channels.{name}]"))
-        return configured
+    def channels(self) -> dict[str, ConfiguredChannel]:
+        """The channels that the settings configure, by name; raises ConfigurationError for what they cannot use."""
+        return configure(self.settings.channels, where="settings")
 
     @cached_property
     def crawl_settings(self) -> CrawlSettings:
@@ -62,11 +50,6 @@ class Assembly:
             wall_seconds=crawl.wall_seconds,
             request_seconds=crawl.request_seconds,
         )
-
-    @property
-    def catalogue_files(self) -> tuple[Path, ...]:
-        """The catalogue files that the operator added."""
-        return self.settings.catalogue
 
     def close(self) -> None:
         """Let go of the database, if it was opened."""

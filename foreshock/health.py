@@ -27,7 +27,10 @@ def examine(assembly: Assembly) -> Health:
     oldest = counts.oldest_unsent_at
     problems = [
         *_source_problems(sources, now),
-        *(f"channel {channel}: {reason}; fix it and run `foreshock notify --retry-refused`" for channel, reason in refused),
+        *(
+            f"channel {channel}: {reason}; fix it and run `foreshock notify --retry-refused`"
+            for channel, reason in refused
+        ),
         *(f"{f.stage} failed on {f.item}: {f.error}" for f in failures[:5]),
     ]
     if oldest is not None and now - oldest > STUCK:

@@ -10,7 +10,13 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
 from domain.errors import ConfigurationError
 
@@ -111,12 +117,12 @@ class Settings(BaseSettings):
         cls,
         settings_cls: type[BaseSettings],  # noqa: ARG003 -- the library's signature
         init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 -- the library's signature
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 -- the library's signature
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 -- the library's signature
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Environment first, then what is passed in (the file)."""
-        return env_settings, init_settings
+        """Only what `read_settings` passes in, which has put file and environment together."""
+        return (init_settings,)
 
 
 def allow_entry(text: str) -> tuple[str, int]:
@@ -135,6 +141,7 @@ def read_settings(path: Path | None, environment: Mapping[str, str]) -> Settings
     file = path or Path(environment.get("FORESHOCK_CONFIG", DEFAULT_FILE))
     values = _read_file(file, required=path is not None or "FORESHOCK_CONFIG" in environment)
     _check_variables(environment)
+    _overlay(values, _from_variables(environment))
     for keys, value in _secrets(environment):
         _put(values, keys, value)
     try:
@@ -165,6 +172,28 @@ def _check_variables(environment: Mapping[str, str]) -> None:
         top = variable.removesuffix("_FILE") if variable.endswith("_FILE") else variable
         if top.split(NESTING)[0] not in known:
             raise ConfigurationError("no such setting", where=f"environment: {variable}", fix=_nearest(variable, known))
+
+
+def _from_variables(environment: Mapping[str, str]) -> dict[str, Any]:
+    source = EnvSettingsSource(Settings)
+    source.env_vars = {
+        name.lower(): value
+        for name, value in environment.items()
+        if name.startswith(PREFIX) and name not in RESERVED and not name.endswith("_FILE")
+    }
+    try:
+        return source()
+    except SettingsError as error:
+        raise ConfigurationError(str(error), where="environment", fix="write lists and tables as JSON") from error
+
+
+def _overlay(values: dict[str, Any], over: Mapping[str, Any]) -> None:
+    """Put `over` on `values`, table by table, so that one variable does not hide the rest of its table."""
+    for key, value in over.items():
+        if isinstance(value, Mapping) and isinstance(values.get(key), dict):
+            _overlay(values[key], value)
+        else:
+            values[key] = value
 
 
 def _secrets(environment: Mapping[str, str]) -> Iterable[tuple[list[str], str]]:

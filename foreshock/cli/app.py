@@ -48,7 +48,9 @@ def options(
     variables = environment()
     configure_failpoints(variables.get("FORESHOCK_FAILPOINTS", ""))
     call = Invocation(config=config, now_text=now or variables.get("FORESHOCK_NOW"))
-    configure_log(None if context.invoked_subcommand in {"init", "extract", "demo"} else call.settings, level=_level(verbose))
+    configure_log(
+        None if context.invoked_subcommand in {"init", "extract", "demo"} else call.settings, level=_level(verbose)
+    )
     context.obj = call
     context.call_on_close(lambda: _close(call))
 

@@ -20,7 +20,9 @@ def register(app: typer.Typer) -> None:
     app.command("doctor")(doctor)
 
 
-def doctor(context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+def doctor(
+    context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
+) -> None:
     """Check settings, database, language model, sources and channels; exit code 1 if anything needs attention."""
     call = invocation(context)
     health = examine(call.assembly)
@@ -51,8 +53,8 @@ def _check_model(assembly: Assembly) -> Iterator[str]:
 
 
 def _check_channels(assembly: Assembly) -> Iterator[str]:
-    for name, (channel, options) in assembly.channels.items():
-        problem = channel.check(options)
+    for name, channel in assembly.channels.items():
+        problem = channel.check()
         if problem:
             yield f"channel {name}: {problem}"
 

@@ -46,7 +46,14 @@ def list_events(
         return
     zone = call.zone()
     rows = [
-        (event.display, event.type, event.status, _targets(call, event), event.corroboration, show_time(event.known_at, zone))
+        (
+            event.display,
+            event.type,
+            event.status,
+            _targets(call, event),
+            event.corroboration,
+            show_time(event.known_at, zone),
+        )
         for event in events
     ]
     print_rows(call.console, ("event", "type", "status", "targets", "evidence", "known"), rows, empty="No events.")
@@ -78,7 +85,10 @@ def show_event(
     print_rows(
         console,
         ("known", "change", "status", "targets"),
-        [(show_time(d.known_at, zone), d.change, d.status, display_names(call.assembly.catalog, d.targets)) for d in developments],
+        [
+            (show_time(d.known_at, zone), d.change, d.status, display_names(call.assembly.catalog, d.targets))
+            for d in developments
+        ],
         empty="No developments.",
     )
     print_rows(

@@ -37,11 +37,22 @@ def list_impacts(
         return
     zone = call.zone(inventory)
     rows = [
-        (i.id, i.system_id, i.state, i.level, events[i.event_id].display, show_time(i.changed_at, zone), " > ".join(i.path))
+        (
+            i.id,
+            i.system_id,
+            i.state,
+            i.level,
+            events[i.event_id].display,
+            show_time(i.changed_at, zone),
+            " > ".join(i.path),
+        )
         for i in impacts
     ]
     print_rows(
-        call.console, ("impact", "system", "state", "level", "event", "changed", "path"), rows, empty="Nothing of ours is hit."
+        call.console,
+        ("impact", "system", "state", "level", "event", "changed", "path"),
+        rows,
+        empty="Nothing of ours is hit.",
     )
 
 

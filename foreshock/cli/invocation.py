@@ -57,7 +57,9 @@ class Invocation:
         known = {inventory.organisation.id: inventory for inventory in inventories}
         if organisation is not None:
             if organisation not in known:
-                raise UnknownItem(f"no organisation {organisation!r} is loaded; known: {', '.join(sorted(known)) or 'none'}")
+                raise UnknownItem(
+                    f"no organisation {organisation!r} is loaded; known: {', '.join(sorted(known)) or 'none'}"
+                )
             return known[organisation]
         if not known:
             raise UnknownItem("no inventory is loaded; fill in inventory.toml and run `foreshock inventory load`")

@@ -28,7 +28,9 @@ def run(context: typer.Context) -> None:
     server = _server(call)
     worker = Worker(call.assembly)
     worker.start()
-    typer.echo(f"Foreshock is watching. Status: http://{call.settings.web.host}:{call.settings.web.port}/  Stop: Ctrl-C")
+    typer.echo(
+        f"Foreshock is watching. Status: http://{call.settings.web.host}:{call.settings.web.port}/  Stop: Ctrl-C"
+    )
     try:
         server.run()
     finally:
@@ -66,7 +68,9 @@ def _server(call: Invocation) -> uvicorn.Server:
             fix="write 127.0.0.1 and put a proxy with sign-in before it",
         )
     _ = call.assembly.database
-    config = uvicorn.Config(create_app(lambda: examine(call.assembly)), host=web.host, port=web.port, log_level="warning")
+    config = uvicorn.Config(
+        create_app(lambda: examine(call.assembly)), host=web.host, port=web.port, log_level="warning"
+    )
     return uvicorn.Server(config)
 
 

@@ -20,7 +20,9 @@ def register(app: typer.Typer) -> None:
 
 def init(
     context: typer.Context,
-    organisation: Annotated[str, typer.Option(help="The organisation that the starter inventory is for.")] = "my-organisation",
+    organisation: Annotated[
+        str, typer.Option(help="The organisation that the starter inventory is for.")
+    ] = "my-organisation",
 ) -> None:
     """Write starter files, make the database, and load the catalogue of sources."""
     call = invocation(context)
@@ -31,7 +33,9 @@ def init(
     schema.upgrade(settings.database)
     count = operate.load_sources(call.assembly)
     typer.echo(f"Database ready; {count} sources in the catalogue.")
-    typer.echo(f"Next: describe your systems in {settings.inventory}, then `foreshock inventory load` and `foreshock run`.")
+    typer.echo(
+        f"Next: describe your systems in {settings.inventory}, then `foreshock inventory load` and `foreshock run`."
+    )
 
 
 def _write_once(path: Path, text: str) -> None:

@@ -31,7 +31,10 @@ def list_sources(context: typer.Context, as_json: Json = False) -> None:
         for source, state in rows
     ]
     print_rows(
-        call.console, ("source", "kind", "tier", "health", "last read", "problem"), table, empty="No sources; run `foreshock init`."
+        call.console,
+        ("source", "kind", "tier", "health", "last read", "problem"),
+        table,
+        empty="No sources; run `foreshock init`.",
     )
 
 
@@ -46,7 +49,9 @@ def show_source(context: typer.Context, source_id: Id, as_json: Json = False) ->
         print_json(call.console, {"source": source, "state": state, "transitions": transitions})
         return
     zone = call.zone()
-    call.console.print(f"{source.name}\n{source.url}\n{source.publisher}, tier {source.tier}, every {source.interval}", markup=False)
+    call.console.print(
+        f"{source.name}\n{source.url}\n{source.publisher}, tier {source.tier}, every {source.interval}", markup=False
+    )
     call.console.print(f"{state.health}; next visit {show_time(state.next_visit_at, zone)}", markup=False)
     rows = [(show_time(t.at, zone), t.before, t.after, t.reason) for t in transitions]
     print_rows(call.console, ("when", "from", "to", "why"), rows, empty="Its health never changed.")

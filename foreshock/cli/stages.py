@@ -42,7 +42,9 @@ def collect_command(context: typer.Context, as_json: Json = False) -> None:
 
 def extract_command(
     context: typer.Context,
-    file: Annotated[str | None, typer.Argument(help="Documents, one JSON object a line; - reads standard input.")] = None,
+    file: Annotated[
+        str | None, typer.Argument(help="Documents, one JSON object a line; - reads standard input.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Read claims out of the stored articles, or events out of FILE, printed one JSON object a line."""
@@ -63,7 +65,9 @@ def merge_command(context: typer.Context, as_json: Json = False) -> None:
 
 def notify_command(
     context: typer.Context,
-    retry_refused: Annotated[bool, typer.Option(help="First put back what was refused, after you fixed the channel.")] = False,
+    retry_refused: Annotated[
+        bool, typer.Option(help="First put back what was refused, after you fixed the channel.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Send what waits in the outbox."""
@@ -80,7 +84,9 @@ def notify_command(
 
 def digest_command(
     context: typer.Context,
-    week: Annotated[str | None, typer.Option(help="Preview the letter of this ISO week, such as 2026-W24; nothing is sent.")] = None,
+    week: Annotated[
+        str | None, typer.Option(help="Preview the letter of this ISO week, such as 2026-W24; nothing is sent.")
+    ] = None,
     organisation: As = None,
     as_json: Json = False,
 ) -> None:

@@ -23,6 +23,8 @@ def attempt(assembly: Assembly, stage: str, version: str, item: str, work: Calla
     except Exception as error:  # noqa: BLE001 -- the item boundary of the house rules: recorded, then the next item
         log.exception("item failed", stage=stage, item=item)
         with assembly.database.write() as session:
-            session.ledger.failed(stage, version, item, at=assembly.clock.now(), error=f"{type(error).__name__}: {error}")
+            session.ledger.failed(
+                stage, version, item, at=assembly.clock.now(), error=f"{type(error).__name__}: {error}"
+            )
         return False
     return True

@@ -30,7 +30,13 @@ def extract(assembly: Assembly) -> Extracted:
     """
     extracted = Extracted()
     for version_key in _pending(assembly):
-        if attempt(assembly, STAGE, assembly.reader.version, version_key, lambda key=version_key: _read(assembly, key, extracted)):
+        if attempt(
+            assembly,
+            STAGE,
+            assembly.reader.version,
+            version_key,
+            lambda key=version_key: _read(assembly, key, extracted),
+        ):
             extracted.articles += 1
         else:
             extracted.failed += 1
@@ -40,7 +46,9 @@ def extract(assembly: Assembly) -> Extracted:
 def _pending(assembly: Assembly) -> Iterator[str]:
     while True:
         with assembly.database.read() as session:
-            batch = session.ledger.pending_articles(STAGE, assembly.reader.version, limit=BATCH, now=assembly.clock.now())
+            batch = session.ledger.pending_articles(
+                STAGE, assembly.reader.version, limit=BATCH, now=assembly.clock.now()
+            )
         if not batch:
             return
         yield from batch

@@ -34,16 +34,18 @@ def notify(assembly: Assembly, stop: threading.Event | None = None) -> Notified:
     owner = f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
     notified = Notified()
 
-    def lease() -> list[Delivery]:
-        if stop is not None and stop.is_set():
-            return []
+    def lease(now: datetime) -> list[Delivery]:
         with assembly.database.write() as session:
-            return session.outbox.lease(owner, assembly.clock.now(), LEASE, BATCH)
+            return session.outbox.lease(owner, now, LEASE, BATCH)
 
-    def mark(delivery: Delivery, outcome: Outcome, next_attempt_at: datetime | None) -> None:
+    def mark(key: str, outcome: Outcome, at: datetime, next_attempt_at: datetime | None) -> bool:
         with assembly.database.write() as session:
-            session.outbox.mark(delivery.key, owner, outcome, at=assembly.clock.now(), next_attempt_at=next_attempt_at)
-        notified.count(outcome)
+            return session.outbox.mark(key, owner, outcome, at=at, next_attempt_at=next_attempt_at)
 
-    deliver(lease, mark, assembly.channels, assembly.clock.now)
+    while not (stop and stop.is_set()):
+        attempts = deliver(lease, mark, assembly.channels, clock=assembly.clock.now)
+        if not attempts:
+            break
+        for attempt in attempts:
+            notified.count(attempt.outcome)
     return notified

@@ -73,9 +73,7 @@ def _root_first(events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: (event.caused_by is not None, event.first_observed_at, event.id)))
 
 
-def _save_impacts(
-    session: Session, changed: Iterable[tuple[Impact, ImpactChange | None]]
-) -> list[ImpactChange]:
+def _save_impacts(session: Session, changed: Iterable[tuple[Impact, ImpactChange | None]]) -> list[ImpactChange]:
     changes = []
     for impact, change in changed:
         session.impacts.save(impact, change)
