@@ -33,7 +33,7 @@ def test_a_tampered_hash_is_refused(tmp_path: Path) -> None:
         "--no-deps",
         "--require-hashes",
         "-d",
-        str(tmp_path),
+        str(tmp_path / "got"),
         "-r",
         str(lock),
     ]
