@@ -1,1 +1,1 @@
-""
+"""The schema's history, one revision after the other."""

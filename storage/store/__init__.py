@@ -1,1 +1,1 @@
-""
+"""The repositories, one file each."""

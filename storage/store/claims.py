@@ -1,0 +1,53 @@
+"""What articles say of events."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, update
+
+from domain.claim import Claim
+from domain.errors import UnknownItem
+from storage.store.repository import Repository, chunks, selection, values_of
+from storage.tables.claims import ClaimRow
+
+
+class Claims(Repository):
+    """Claims, which never change once they are stored; only the event they belong to is noted beside them."""
+
+    def add(self, claims: Iterable[Claim]) -> int:
+        """Store the claims; those that are known already stay as they are. Returns how many are new."""
+        return sum(self._add_one(claim) for claim in claims)
+
+    def of_article(self, version_key: str) -> list[Claim]:
+        """The claims of one version of an article, in the order in which they were stored."""
+        return self._in_order(ClaimRow.article == version_key)
+
+    def of_event(self, event_id: str) -> list[Claim]:
+        """The claims that were merged into the event, in the order in which they were stored."""
+        return self._in_order(ClaimRow.event_id == event_id)
+
+    def get_many(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims with these ids, in the order asked. Raises UnknownItem where one is missing."""
+        wanted = list(ids)
+        found = {claim.id: claim for part in chunks(wanted) for claim in self._in_order(ClaimRow.id.in_(part))}
+        missing = [claim_id for claim_id in wanted if claim_id not in found]
+        if missing:
+            raise UnknownItem(f"there is no claim {missing[0]!r}")
+        return [found[claim_id] for claim_id in wanted]
+
+    def assign(self, claim_id: str, event_id: str) -> None:
+        """Note which event the claim belongs to. Raises UnknownItem where there is no such claim."""
+        statement = update(ClaimRow).where(ClaimRow.id == claim_id).values(event_id=event_id)
+        if not self._connection.execute(statement).rowcount:
+            raise UnknownItem(f"there is no claim {claim_id!r}")
+
+    def unassigned(self, limit: int) -> list[Claim]:
+        """Claims that belong to no event, the newest first."""
+        waiting = selection(Claim, ClaimRow).where(ClaimRow.event_id.is_(None))
+        return self._all(Claim, waiting.order_by(ClaimRow.number.desc()).limit(limit))
+
+    def _add_one(self, claim: Claim) -> bool:
+        described = {"type": claim.finding.type, "status": claim.finding.status}
+        return self._add(ClaimRow, values_of(claim, ClaimRow, **described), key=("id",))
+
+    def _in_order(self, condition: ColumnElement[bool]) -> list[Claim]:
+        return self._all(Claim, selection(Claim, ClaimRow).where(condition).order_by(ClaimRow.number))

@@ -1,0 +1,67 @@
+"""What all repositories share: turning domain objects into rows and rows into domain objects."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any, ClassVar, TypeVar
+
+from sqlalchemy import Connection, Select, insert, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import Table
+
+D = TypeVar("D")
+
+
+class Repository:
+    """A place for one kind of thing, inside one transaction."""
+
+    _upsert_for: ClassVar[dict[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _add(self, table: type[Table], values: Mapping[str, Any], *, key: tuple[str, ...]) -> bool:
+        """Whether the row is new; a row that is there under this natural key stays as it is."""
+        statement = self._upsert_for[self._connection.dialect.name](table).values(**values)
+        return bool(self._connection.execute(statement.on_conflict_do_nothing(index_elements=key)).rowcount)
+
+    def _insert(self, table: type[Table], values: Mapping[str, Any]) -> None:
+        """Store a row that cannot be there yet."""
+        self._connection.execute(insert(table).values(**values))
+
+    def _put(self, table: type[Table], values: Mapping[str, Any], *, key: tuple[str, ...]) -> None:
+        """Store the row, replacing what is there under this natural key."""
+        statement = self._upsert_for[self._connection.dialect.name](table).values(**values)
+        changes = {name: statement.excluded[name] for name in values if name not in key}
+        self._connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changes))
+
+    def _all(self, of: type[D], statement: Select[Any]) -> list[D]:
+        """The domain objects that the statement's rows hold."""
+        return [of(**row._mapping) for row in self._connection.execute(statement)]
+
+    def _first(self, of: type[D], statement: Select[Any]) -> D | None:
+        """The domain object of the statement's first row."""
+        row = self._connection.execute(statement.limit(1)).first()
+        return None if row is None else of(**row._mapping)
+
+
+def columns(of: type[Any], table: type[Table]) -> tuple[Any, ...]:
+    """The table's columns that are fields of the domain type."""
+    names = {column.key for column in inspect(table).columns}
+    return tuple(getattr(table, field.name) for field in fields(of) if field.name in names)
+
+
+def selection(of: type[Any], table: type[Table]) -> Select[Any]:
+    """A query for the domain type's fields in the table."""
+    return select(*columns(of, table))
+
+
+def values_of(item: Any, table: type[Table], **others: Any) -> dict[str, Any]:
+    """The item's fields that are columns of the table, and the other values given."""
+    return {column.key: getattr(item, column.key) for column in columns(type(item), table)} | others
+
+
+def chunks(items: Iterable[str], size: int = 500) -> Iterable[list[str]]:
+    """The items in lists short enough to be parameters of one statement."""
+    whole = list(items)
+    return (whole[start : start + size] for start in range(0, len(whole), size))

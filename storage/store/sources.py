@@ -1,0 +1,110 @@
+"""What we watch, and how our visits go."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Select, or_, select, update
+
+from domain.errors import UnknownItem
+from domain.source import Source, SourceHealth, SourceState
+from storage.store.repository import Repository, columns, selection, values_of
+from storage.tables.sources import HostRow, SourceRow, SourceStateRow, SourceTransitionRow
+
+_UNVISITED = (SourceHealth.PAUSED, SourceHealth.GONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """One change of a source's health: when, from what to what, and why."""
+
+    source_id: str
+    at: datetime
+    before: SourceHealth
+    after: SourceHealth
+    reason: str
+
+
+class Sources(Repository):
+    """Sources with the state of our visits to them."""
+
+    def put(self, source: Source) -> None:
+        """Store the source in place of its earlier description; the state of our visits stays."""
+        values = {"id": source.id, "host": host_of(source.url), "definition": source, "retired": False}
+        self._put(SourceRow, values, key=("id",))
+        fresh = values_of(SourceState(source_id=source.id), SourceStateRow)
+        self._add(SourceStateRow, fresh, key=("source_id",))
+
+    def retire_all_but(self, source_ids: Iterable[str]) -> int:
+        """Retire the sources that the catalogue no longer names: kept, no longer visited. Returns how many are new to it."""
+        kept = set(source_ids)
+        stored = self._connection.scalars(select(SourceRow.id).where(SourceRow.retired.is_(False))).all()
+        gone = [source_id for source_id in stored if source_id not in kept]
+        for source_id in gone:
+            self._connection.execute(update(SourceRow).where(SourceRow.id == source_id).values(retired=True))
+        return len(gone)
+
+    def all(self) -> list[tuple[Source, SourceState]]:
+        """The sources that are not retired, by id."""
+        return self._pairs(_pairs().where(SourceRow.retired.is_(False)).order_by(SourceRow.id))
+
+    def get(self, source_id: str) -> tuple[Source, SourceState]:
+        """The source, retired or not, and the state of our visits. Raises UnknownItem."""
+        found = self._pairs(_pairs().where(SourceRow.id == source_id))
+        if not found:
+            raise UnknownItem(f"there is no source {source_id!r}")
+        return found[0]
+
+    def due(self, now: datetime) -> list[tuple[Source, SourceState]]:
+        """The sources to visit now, those that have waited longest first.
+
+        Not among them: paused, gone and retired sources, and those whose host asked to be left alone.
+        """
+        held = select(HostRow.host).where(HostRow.held_until > now)
+        come = or_(SourceStateRow.next_visit_at.is_(None), SourceStateRow.next_visit_at <= now)
+        due = _pairs().where(
+            SourceRow.retired.is_(False), SourceStateRow.health.not_in(_UNVISITED), come, SourceRow.host.not_in(held)
+        )
+        return self._pairs(due.order_by(SourceStateRow.next_visit_at.asc().nulls_first(), SourceRow.id))
+
+    def save_state(self, state: SourceState, at: datetime, reason: str) -> None:
+        """Store where our visits stand and, where the health changed, the transition. Raises UnknownItem."""
+        before = self.get(state.source_id)[1].health
+        self._put(SourceStateRow, values_of(state, SourceStateRow), key=("source_id",))
+        if before is not state.health:
+            change = Transition(source_id=state.source_id, at=at, before=before, after=state.health, reason=reason)
+            self._insert(SourceTransitionRow, values_of(change, SourceTransitionRow))
+
+    def transitions(self, source_id: str) -> list[Transition]:
+        """The changes of the source's health, the oldest first."""
+        mine = selection(Transition, SourceTransitionRow).where(SourceTransitionRow.source_id == source_id)
+        return self._all(Transition, mine.order_by(SourceTransitionRow.number))
+
+    def hold_host(self, host: str, until: datetime) -> None:
+        """Leave the host alone until then, or longer where it asked for longer before."""
+        held = self.host_held_until(host)
+        self._put(HostRow, {"host": host.lower(), "held_until": max(until, held or until)}, key=("host",))
+
+    def host_held_until(self, host: str) -> datetime | None:
+        """Until when the host is to be left alone; None where it never asked. The moment may have passed."""
+        return self._connection.scalar(select(HostRow.held_until).where(HostRow.host == host.lower()))
+
+    def _pairs(self, statement: Select[Any]) -> list[tuple[Source, SourceState]]:
+        return [(row.definition, _state(row)) for row in self._connection.execute(statement)]
+
+
+def host_of(url: str) -> str:
+    """The host that a URL names, in lower case; empty where it names none."""
+    return urlsplit(url).hostname or ""
+
+
+def _pairs() -> Select[Any]:
+    return select(SourceRow.definition, *columns(SourceState, SourceStateRow)).join(
+        SourceStateRow, SourceStateRow.source_id == SourceRow.id
+    )
+
+
+def _state(row: Any) -> SourceState:
+    return SourceState(**{name: value for name, value in row._mapping.items() if name != "definition"})

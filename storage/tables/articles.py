@@ -1,0 +1,63 @@
+"""Tables of what was published."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.article import Precision
+from storage.tables.table import Table
+from storage.types import Choice
+
+
+class ArticleRow(Table):
+    """One version of one article."""
+
+    __tablename__ = "articles"
+    __table_args__ = (Index(None, "first_seen_at", "fetched_at", "version_key"), Index(None, "key"))
+
+    version_key: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str]
+    source_id: Mapped[str] = mapped_column(ForeignKey("sources.id"), index=True)
+    entry_key: Mapped[str]
+    entry_hash: Mapped[str]
+    url: Mapped[str]
+    title: Mapped[str]
+    text: Mapped[str]
+    content_hash: Mapped[str]
+    fetched_at: Mapped[datetime]
+    first_seen_at: Mapped[datetime]
+    canonical_url: Mapped[str]
+    byline: Mapped[str]
+    language: Mapped[str]
+    published_at: Mapped[datetime | None]
+    modified_at: Mapped[datetime | None]
+    precision: Mapped[Precision] = mapped_column(Choice(Precision))
+    baseline: Mapped[bool]
+    verified: Mapped[bool]
+
+
+class EntryRow(Table):
+    """What a source's list last said of an entry, and which version of its article is the latest."""
+
+    __tablename__ = "entries"
+
+    source_id: Mapped[str] = mapped_column(ForeignKey("sources.id"), primary_key=True)
+    entry_key: Mapped[str] = mapped_column(primary_key=True)
+    entry_hash: Mapped[str]
+    article_key: Mapped[str] = mapped_column(unique=True)
+    version_key: Mapped[str] = mapped_column(ForeignKey("articles.version_key"))
+
+
+class OriginRow(Table):
+    """Whose words an article's are, and the sketch by which copies of them are found."""
+
+    __tablename__ = "origins"
+    __table_args__ = (Index(None, "at"), Index(None, "story"))
+
+    article_key: Mapped[str] = mapped_column(primary_key=True)
+    family: Mapped[str]
+    story: Mapped[str]
+    copy_of: Mapped[str | None]
+    sketch: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime]

@@ -1,0 +1,37 @@
+"""The table of what articles say."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.claim import Evidence, Finding
+from domain.source import Tier
+from domain.status import Status
+from storage.tables.table import Table
+from storage.types import Choice, Json
+
+
+class ClaimRow(Table):
+    """One claim; `event_id` is the event it was merged into, empty while it waits or belongs to none."""
+
+    __tablename__ = "claims"
+    __table_args__ = (Index(None, "type", "known_at"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    article: Mapped[str] = mapped_column(ForeignKey("articles.version_key"), index=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("sources.id"))
+    type: Mapped[str]
+    status: Mapped[Status] = mapped_column(Choice(Status))
+    tier: Mapped[Tier] = mapped_column(Choice(Tier))
+    origin: Mapped[str]
+    official: Mapped[bool]
+    verified: Mapped[bool]
+    finding: Mapped[Finding] = mapped_column(Json(Finding))
+    evidence: Mapped[tuple[Evidence, ...]] = mapped_column(Json(tuple[Evidence, ...]))
+    reported_at: Mapped[datetime]
+    known_at: Mapped[datetime]
+    silent: Mapped[bool]
+    caused_by: Mapped[str | None]
+    event_id: Mapped[str | None] = mapped_column(ForeignKey("events.id"), index=True)

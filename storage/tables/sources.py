@@ -1,0 +1,63 @@
+"""Tables of what we watch and of how our visits go."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.source import Source, SourceHealth
+from storage.tables.table import Table
+from storage.types import Choice, Json
+
+
+class SourceRow(Table):
+    """A source as the catalogue describes it; `retired` once the catalogue no longer names it."""
+
+    __tablename__ = "sources"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    host: Mapped[str]
+    definition: Mapped[Source] = mapped_column(Json(Source))
+    retired: Mapped[bool]
+
+
+class SourceStateRow(Table):
+    """Where our visits to a source stand."""
+
+    __tablename__ = "source_states"
+    __table_args__ = (Index(None, "next_visit_at"),)
+
+    source_id: Mapped[str] = mapped_column(ForeignKey("sources.id"), primary_key=True)
+    health: Mapped[SourceHealth] = mapped_column(Choice(SourceHealth))
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    content_hash: Mapped[str | None]
+    next_visit_at: Mapped[datetime | None]
+    last_visit_at: Mapped[datetime | None]
+    last_success_at: Mapped[datetime | None]
+    last_error: Mapped[str]
+    failures: Mapped[int]
+    baseline_at: Mapped[datetime | None]
+
+
+class SourceTransitionRow(Table):
+    """One change of a source's health."""
+
+    __tablename__ = "source_transitions"
+    __table_args__ = (Index(None, "source_id", "at"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("sources.id"))
+    at: Mapped[datetime]
+    before: Mapped[SourceHealth] = mapped_column(Choice(SourceHealth))
+    after: Mapped[SourceHealth] = mapped_column(Choice(SourceHealth))
+    reason: Mapped[str]
+
+
+class HostRow(Table):
+    """Until when a host asked to be left alone."""
+
+    __tablename__ = "hosts"
+
+    host: Mapped[str] = mapped_column(primary_key=True)
+    held_until: Mapped[datetime]
