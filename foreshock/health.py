@@ -20,11 +20,11 @@ def examine(assembly: Assembly) -> Health:
     now = assembly.clock.now()
     with assembly.database.read() as session:
         sources = session.sources.all()
-        counts = session.outbox.stats()
+        stats = session.outbox.stats()
         failures = session.ledger.errors(limit=1000)
         refused = session.outbox.refusals()
         organisations = session.organisations.all()
-    oldest = counts.oldest_unsent_at
+    oldest = stats.oldest_unsent_at
     problems = [
         *_source_problems(sources, now),
         *(
@@ -43,7 +43,7 @@ def examine(assembly: Assembly) -> Health:
         version=version("foreshock"),
         schema=schema.head(),
         sources=tuple(sorted(Counter(str(state.health) for _, state in sources).items())),
-        deliveries=tuple(sorted(counts.by_state.items())),
+        deliveries=tuple((state.value, count) for state, count in stats.counts.items() if count),
         failures=len(failures),
         oldest_unsent_at=oldest,
         last_visit_at=max(visits, default=None),

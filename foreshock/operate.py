@@ -1,10 +1,8 @@
 """What operators do to a running Foreshock: load sources and inventories, act on impacts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from alerts.open_now import open_now
 from domain.errors import UnknownItem
 from domain.impact import Impact, ImpactState
 from domain.system import Inventory
@@ -12,7 +10,7 @@ from exposure.inventory.toml_file import read_inventory
 from exposure.match import match
 from exposure.states import act, check_person, siblings
 from foreshock.assembly import Assembly
-from foreshock.pipeline.tell import queue_decision, save_impacts, tell
+from foreshock.pipeline.tell import save_impacts, tell_changes, tell_open
 from ingest.catalogue import BUNDLED, load_catalogue
 from storage.session import Session
 
@@ -32,43 +30,25 @@ def load_inventory(assembly: Assembly, path: Path) -> tuple[Inventory, tuple[str
 
     Returns the inventory and the reader's warnings. Raises ConfigurationError, and stores nothing, where the file is wrong.
     """
+    now = assembly.clock.now()
     inventory, warnings = read_inventory(path, assembly.catalog)
     with assembly.database.write() as session:
-        session.organisations.put(inventory, at=assembly.clock.now())
-        _match_open(assembly, session, inventory)
-        announce_open(assembly, session, inventory)
+        session.organisations.put(inventory, at=now)
+        for chain in sorted({event.chain for event in session.events.open()}):
+            before = session.impacts.of_chain(inventory.organisation.id, chain)
+            events = session.events.of_chain(chain)
+            save_impacts(session, match(events, (), inventory, before, assembly.catalog, now))
+        tell_open(assembly.catalog, session, inventory, now)
     return inventory, warnings
 
 
-def _match_open(assembly: Assembly, session: Session, inventory: Inventory) -> None:
-    for chain in sorted({event.chain for event in session.events.open()}):
-        before = session.impacts.of_chain(inventory.organisation.id, chain)
-        events = session.events.of_chain(chain)
-        save_impacts(session, match(events, (), inventory, before, assembly.catalog, assembly.clock.now()))
+def act_on(
+    assembly: Assembly, inventory: Inventory, name: str, verb: str, *, by: str, note: str
+) -> Sequence[Impact]:
+    """Apply a person's verb to an impact (or, by a system's id, to all its impacts) and tell the threads.
 
-
-def announce_open(assembly: Assembly, session: Session, inventory: Inventory) -> int:
-    """Queue one summary of the open impacts that nobody was told of; the number of messages queued."""
-    organisation = inventory.organisation.id
-    impacts = [
-        impact
-        for impact in session.impacts.unannounced(organisation)
-        if impact.state in {ImpactState.OPEN, ImpactState.WATCH}
-    ]
-    chains = {chain: tuple(session.events.of_chain(chain)) for chain in {impact.chain for impact in impacts}}
-    queued = 0
-    for decision in open_now(inventory, chains, impacts, assembly.catalog, assembly.clock.now()):
-        queued += queue_decision(session, decision, (), assembly.clock.now())
-    for impact in impacts:
-        session.impacts.save(replace(impact, announced=True), None)
-    return queued
-
-
-def act_on(assembly: Assembly, inventory: Inventory, name: str, verb: str, *, by: str, note: str) -> Sequence[Impact]:
-    """Apply a person's verb to an impact (or, by a system's id, to all its impacts) and tell the thread.
-
-    The other impacts of the same dependency in the same chain follow. Raises UnknownItem for an unknown impact or person and
-    TransitionRefused where the verb does not fit; nothing is stored then.
+    The other impacts of the same dependency in the same chain follow. Raises UnknownItem for an unknown impact or person
+    and TransitionRefused where the verb does not fit; nothing is stored then.
     """
     now = assembly.clock.now()
     person = check_person(inventory, by)
@@ -76,11 +56,9 @@ def act_on(assembly: Assembly, inventory: Inventory, name: str, verb: str, *, by
     with assembly.database.write() as session:
         wanted = _wanted(session, inventory, name)
         for chain in sorted({impact.chain for impact in wanted}):
-            of_chain = [impact for impact in wanted if impact.chain == chain]
-            pairs = [act(impact, verb, by=person.id, note=note, now=now) for impact in of_chain]
+            pairs = [act(impact, verb, by=person.id, note=note, now=now) for impact in wanted if impact.chain == chain]
             changes = save_impacts(session, pairs)
-            events = session.events.of_chain(chain)
-            tell(assembly, session, inventory, events, (), changes, now)
+            tell_changes(assembly.catalog, session, inventory, chain, changes, now)
             acted += [impact for impact, _ in pairs]
     return acted
 

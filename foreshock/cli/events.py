@@ -33,8 +33,8 @@ def list_events(
     call = invocation(context)
     entity = call.assembly.catalog.resolve(target) if target else None
     wanted = EventFilter(
-        types=(type_name,) if type_name else (),
-        statuses=(status,) if status else (),
+        types=(type_name,) if type_name else None,
+        statuses=(status,) if status else None,
         target=entity.id if entity else target,
         since=parse_moment(since) if since else None,
         limit=limit,

@@ -1,15 +1,15 @@
 """Merge: turn claims into events and, in the same transaction, into impacts and the messages that tell of them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from domain.claim import Claim
 from domain.event import Event
 from domain.failpoint import failpoint
 from foreshock.assembly import Assembly
 from foreshock.pipeline.boundary import attempt
-from foreshock.pipeline.tell import tell_chain
+from foreshock.pipeline.tell import tell_chain, tell_open
 from nlp.merge import KnownEvent, Merged, merge as merge_claims
 from storage.session import Session
 
@@ -39,6 +39,8 @@ def merge(assembly: Assembly) -> MergedCount:
             count.articles += 1
         else:
             count.failed += 1
+    if count.articles:
+        count.messages += _announce_open(assembly)
     return count
 
 
@@ -59,17 +61,24 @@ def _merge_article(assembly: Assembly, version_key: str, count: MergedCount) -> 
             claims,
             _known(session, claims, now),
             now=now,
-            display=_displays(session),
+            display=session.events.next_display,
             related=assembly.catalog.related,
         )
         _save(session, merged)
         failpoint("merge.after_events")
         for chain in sorted({event.chain for event in merged.events}):
-            count.messages += tell_chain(assembly, session, chain, merged.developments, now)
+            count.messages += tell_chain(assembly.catalog, session, chain, merged.developments, now)
         failpoint("merge.before_commit")
         session.ledger.done(STAGE, VERSION, version_key, at=now)
     failpoint("merge.after_commit")
     count.events += len(merged.events)
+
+
+def _announce_open(assembly: Assembly) -> int:
+    """Tell, in one summary per organisation, what old news left open; the number of messages queued."""
+    now = assembly.clock.now()
+    with assembly.database.write() as session:
+        return sum(tell_open(assembly.catalog, session, inventory, now) for inventory in session.organisations.all())
 
 
 def _known(session: Session, claims: Sequence[Claim], now: datetime) -> tuple[KnownEvent, ...]:
@@ -89,18 +98,6 @@ def _known(session: Session, claims: Sequence[Claim], now: datetime) -> tuple[Kn
         )
         for event in found.values()
     )
-
-
-def _displays(session: Session) -> Callable[[date], str]:
-    """Numbers for new events of a day: the first from the store, further ones of the same transaction counted on."""
-    given: dict[date, int] = {}
-
-    def display(day: date) -> str:
-        stem, _, number = session.events.next_display(day).rpartition("-")
-        given[day] = max(int(number), given.get(day, 0) + 1)
-        return f"{stem}-{given[day]:02d}"
-
-    return display
 
 
 def _save(session: Session, merged: Merged) -> None:

@@ -1,102 +1,116 @@
 """Work out what a chain's change does to every organisation, and queue what they are to be told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from alerts.decide import Decision, ThreadNews, decide
-from domain.claim import Claim
+from alerts.open_now import open_now
 from domain.development import Development
+from domain.entity import Entities
 from domain.event import Event
-from domain.impact import Impact, ImpactChange
-from domain.source import Source
+from domain.impact import Impact, ImpactChange, ImpactState
 from domain.system import Inventory
 from exposure.match import match
-from foreshock.assembly import Assembly
 from storage.session import Session
+
+STILL_HIT = (ImpactState.OPEN, ImpactState.FALLBACK, ImpactState.WATCH)
 
 
 def tell_chain(
-    assembly: Assembly, session: Session, chain: str, developments: Sequence[Development], now: datetime
+    entities: Entities, session: Session, chain: str, developments: Sequence[Development], now: datetime
 ) -> int:
     """Match the chain against every inventory and queue the messages; the number of messages queued.
 
-    Silent developments move impacts and queue nothing; those impacts stay unannounced for the "open now" summary.
+    Silent developments move impacts and queue nothing; what they open stays unannounced for the "open now" summary.
     """
     events = session.events.of_chain(chain)
     concerned = {event.id for event in events}
     news = [development for development in developments if development.event_id in concerned]
+    loud = [development for development in news if not development.silent]
     queued = 0
     for inventory in session.organisations.all():
-        organisation = inventory.organisation.id
-        before = session.impacts.of_chain(organisation, chain)
-        changed = match(events, news, inventory, before, assembly.catalog, now)
-        changes = _save_impacts(session, changed)
-        loud = [development for development in news if not development.silent]
+        before = session.impacts.of_chain(inventory.organisation.id, chain)
+        changes = save_impacts(session, match(events, news, inventory, before, entities, now))
         if loud:
-            queued += tell(assembly, session, inventory, events, loud, changes, now)
+            thread_news = news_of(entities, session, inventory, events, loud, changes)
+            queued += queue_decision(session, decide(thread_news, now), thread_news.impacts, now)
     return queued
 
 
-def tell(
-    assembly: Assembly,
+def tell_changes(
+    entities: Entities,
+    session: Session,
+    inventory: Inventory,
+    chain: str,
+    changes: Sequence[ImpactChange],
+    now: datetime,
+) -> int:
+    """Queue what a thread is to be told of what people did; the number of messages queued."""
+    thread_news = news_of(entities, session, inventory, session.events.of_chain(chain), (), changes)
+    return queue_decision(session, decide(thread_news, now), thread_news.impacts, now)
+
+
+def tell_open(entities: Entities, session: Session, inventory: Inventory, now: datetime) -> int:
+    """Queue one summary of the impacts that are open and that nobody was told of; the number of messages queued."""
+    unannounced = session.impacts.unannounced(inventory.organisation.id)
+    chains = sorted({impact.chain for impact in unannounced if impact.state in STILL_HIT})
+    news = [news_of(entities, session, inventory, session.events.of_chain(chain), (), ()) for chain in chains]
+    queued = sum(queue_decision(session, decision, (), now) for decision in open_now(news, now))
+    _mark_announced(session, unannounced)
+    return queued
+
+
+def news_of(
+    entities: Entities,
     session: Session,
     inventory: Inventory,
     events: Sequence[Event],
     developments: Sequence[Development],
     changes: Sequence[ImpactChange],
-    now: datetime,
-) -> int:
-    """Decide what this organisation is told of a chain's change and queue it; the number of messages queued."""
+) -> ThreadNews:
+    """One chain as this organisation sees it, with everything that is needed to word it."""
     organisation, chain = inventory.organisation.id, events[0].chain
     thread = session.threads.of_chain(organisation, chain)
-    impacts = session.impacts.of_chain(organisation, chain)
-    decision = decide(
-        ThreadNews(
-            inventory=inventory,
-            thread=thread,
-            chain=_root_first(events),
-            developments=tuple(developments),
-            impacts=tuple(impacts),
-            changes=tuple(changes),
-            claims=_claims(session, events),
-            sources=_sources(session),
-            entities=assembly.catalog,
-            recipients=tuple(session.outbox.recipients(thread.id)) if thread else (),
-        ),
-        now,
+    return ThreadNews(
+        inventory=inventory,
+        thread=thread,
+        chain=_root_first(events),
+        developments=tuple(developments),
+        impacts=tuple(session.impacts.of_chain(organisation, chain)),
+        changes=tuple(changes),
+        claims={claim.id: claim for event in events for claim in session.claims.of_event(event.id)},
+        sources={source.id: source for source, _ in session.sources.all()},
+        entities=entities,
+        recipients=session.outbox.recipients(thread.id) if thread else (),
     )
-    return _queue(session, decision, impacts, now)
+
+
+def save_impacts(session: Session, changed: Iterable[tuple[Impact, ImpactChange | None]]) -> list[ImpactChange]:
+    """Save impacts with the steps of their lives; the steps."""
+    steps = []
+    for impact, change in changed:
+        session.impacts.save(impact, change)
+        if change is not None:
+            steps.append(change)
+    return steps
+
+
+def queue_decision(session: Session, decision: Decision, impacts: Iterable[Impact], now: datetime) -> int:
+    """Save a decision's thread and messages; the impacts count as announced once a message is queued."""
+    if decision.thread is not None:
+        session.threads.save(decision.thread)
+    queued = sum(session.outbox.put(alert, message, next_attempt_at=now) for alert, message in decision.alerts)
+    if queued:
+        _mark_announced(session, impacts)
+    return queued
 
 
 def _root_first(events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: (event.caused_by is not None, event.first_observed_at, event.id)))
 
 
-def _save_impacts(session: Session, changed: Iterable[tuple[Impact, ImpactChange | None]]) -> list[ImpactChange]:
-    changes = []
-    for impact, change in changed:
-        session.impacts.save(impact, change)
-        if change is not None:
-            changes.append(change)
-    return changes
-
-
-def _claims(session: Session, events: Iterable[Event]) -> Mapping[str, Claim]:
-    return {claim.id: claim for event in events for claim in session.claims.of_event(event.id)}
-
-
-def _sources(session: Session) -> Mapping[str, Source]:
-    return {source.id: source for source, _ in session.sources.all()}
-
-
-def _queue(session: Session, decision: Decision, impacts: Iterable[Impact], now: datetime) -> int:
-    """Save the thread and its messages; the impacts count as announced with the first message that goes out."""
-    if decision.thread is not None:
-        session.threads.save(decision.thread)
-    queued = sum(session.outbox.put(alert, message, next_attempt_at=now) for alert, message in decision.alerts)
-    if queued:
-        for impact in impacts:
-            if not impact.announced:
-                session.impacts.save(replace(impact, announced=True), None)
-    return queued
+def _mark_announced(session: Session, impacts: Iterable[Impact]) -> None:
+    for impact in impacts:
+        if not impact.announced:
+            session.impacts.save(replace(impact, announced=True), None)
