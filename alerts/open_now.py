@@ -37,7 +37,10 @@ def _single(news: ThreadNews, now: datetime) -> Decision:
     recipients = recipients_for(news.inventory, news.binding, news.level)
     told = f"open-now:{thread.id}"
     alerts = [
-        (_alert(thread.id, told, recipient, thread, now), message_for(news, AlertKind.OPEN_NOW, thread, recipient[1], now))
+        (
+            _alert(thread.id, told, recipient, thread, now),
+            message_for(news, AlertKind.OPEN_NOW, thread, recipient[1], now),
+        )
         for recipient in recipients
     ]
     return Decision(thread=thread, alerts=tuple(alerts))

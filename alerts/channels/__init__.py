@@ -1,1 +1,1 @@
-""
+"""The ways out: one file holds one channel."""

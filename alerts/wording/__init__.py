@@ -1,1 +1,1 @@
-""
+"""How alerts and digests read: deterministic templates over facts."""

@@ -1,0 +1,94 @@
+"""What to do now: the reader's own fallbacks first, then the playbook of the event's type."""
+
+from collections.abc import Sequence
+
+from alerts.news import ThreadNews
+from alerts.wording.phrases import kind_of, listed, names, one_line, targets_of
+from alerts.wording.systems import dependency_of
+from domain.dependency import Fallback
+from domain.entity import Entities, display_name
+from domain.event import Corroboration, Event
+from domain.event_type import Audience
+from domain.impact import Impact, ImpactState
+
+_MOST = 3
+
+
+def actions_of(news: ThreadNews, impacts: Sequence[Impact]) -> tuple[str, ...]:
+    """At most three steps, the first doable in minutes."""
+    to_switch = [impact for impact in impacts if impact.state is ImpactState.OPEN]
+    own = [*_switches(news, to_switch), *_questions(news, impacts)]
+    if news.lead.corroboration in {Corroboration.C0, Corroboration.C1, Corroboration.C2}:
+        own = [_check_first(news, own)]
+    steps = kind_of(news.lead).playbook.get(Audience.ENTERPRISE, ())
+    return tuple([*own, *(_step(step) for step in steps)][:_MOST])
+
+
+def relief_of(event: Event) -> tuple[str, ...]:
+    """What to do when the event eases or ends, from the playbook of its type."""
+    return tuple(_step(step) for step in kind_of(event).relief.get(Audience.ENTERPRISE, ()))
+
+
+def is_hit(fallback: Fallback, chain: Sequence[Event], entities: Entities) -> bool:
+    """Whether any event of the chain that is not over reaches the fallback: by name, by family or by vendor.
+
+    An event limited to channels spares a fallback on another channel. What is unknown counts as hit.
+    """
+    entity = entities.get(fallback.target)
+    reach = {fallback.target}
+    if entity:
+        reach |= {*entity.families, *((entity.vendor,) if entity.vendor else ())}
+    return any(
+        not event.status.is_over and reach & set(event.targets) and _on_channel(event, fallback) for event in chain
+    )
+
+
+def safe_fallbacks(news: ThreadNews, impact: Impact) -> tuple[Fallback, ...]:
+    """The dependency's fallbacks outside the chain's reach, tested ones first."""
+    dependency = dependency_of(impact, news.inventory)
+    found = dependency.fallbacks if dependency else ()
+    safe = [fallback for fallback in found if not is_hit(fallback, news.chain, news.entities)]
+    return tuple(sorted(safe, key=lambda fallback: not fallback.tested))
+
+
+def _on_channel(event: Event, fallback: Fallback) -> bool:
+    limits = event.scope.channels
+    return not limits or fallback.channel is None or fallback.channel in limits
+
+
+def _switches(news: ThreadNews, impacts: Sequence[Impact]) -> list[str]:
+    targets: dict[tuple[str, bool], list[str]] = {}
+    for impact in impacts:
+        for fallback in safe_fallbacks(news, impact)[:1]:
+            targets.setdefault((fallback.target, fallback.tested), []).append(impact.system_id)
+    return [_switch(news.entities, target, tested, systems) for (target, tested), systems in targets.items()]
+
+
+def _switch(entities: Entities, target: str, tested: bool, systems: list[str]) -> str:
+    entity = entities.get(target)
+    notes = [one_line(note) for note in entity.notes] if entity else []
+    remarks = "; ".join(["tested fallback" if tested else "not tested", *notes])
+    verb = "switch" if tested else "try"
+    preposition = "to" if tested else "on"
+    return f"{verb} {listed(list(dict.fromkeys(systems)))} {preposition} {display_name(entities, target)} ({remarks})"
+
+
+def _questions(news: ThreadNews, impacts: Sequence[Impact]) -> list[str]:
+    found: list[str] = []
+    for impact in impacts:
+        dependency = dependency_of(impact, news.inventory)
+        if impact.state is ImpactState.WATCH:
+            found.append(f"ask {impact.system_id}'s owner which model it runs")
+        elif dependency and dependency.via:
+            found.append(f"ask {names(news.entities, dependency.via[:1])} for its fallback")
+    return list(dict.fromkeys(found))
+
+
+def _check_first(news: ThreadNews, own: Sequence[str]) -> str:
+    prepared = "; prepare: " + own[0] if own else ""
+    return f"check your own calls to {targets_of(news.lead, news.entities, most=2)}{prepared}"
+
+
+def _step(step: str) -> str:
+    text = step.rstrip(".")
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

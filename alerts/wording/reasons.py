@@ -1,0 +1,120 @@
+"""Since when, how sure, why, and what nobody knows."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from alerts.news import ThreadNews
+from alerts.wording.evidence import claims_about
+from alerts.wording.limits import STATUS, SURE, WHY
+from alerts.wording.phrases import (
+    actor_of,
+    affected,
+    attested,
+    cut,
+    dated,
+    fitting,
+    joined,
+    kind_of,
+    listed,
+    moment,
+    status_words,
+)
+from domain.claim import Claim, ClaimKind, Confidence
+from domain.entity import display_name
+from domain.event import Corroboration, Event
+from domain.impact import Impact, ImpactState
+from domain.scope import Hit
+from domain.status import Status
+
+_DATED = frozenset({Status.ANNOUNCED, Status.PROPOSED, Status.RUMOURED})
+
+
+def zone_of(news: ThreadNews) -> ZoneInfo:
+    """The reader's time zone."""
+    return ZoneInfo(news.inventory.organisation.time_zone)
+
+
+def status_line(news: ThreadNews, event: Event) -> str:
+    """Status, since when, type and corroboration."""
+    return fitting([_standing(event, zone_of(news)), _types(news, event), attested(event)], STATUS)
+
+
+def since(event: Event) -> datetime:
+    """The moment from which the event's status holds for one of its targets."""
+    starts = [standing.since_at for standing in event.targets_status if standing.status is event.status]
+    return min(starts, default=event.first_observed_at)
+
+
+def why_of(news: ThreadNews, impacts: Iterable[Impact]) -> str:
+    """The link from cause to effect in one sentence, or how the first system depends on what was hit."""
+    return cut(_cause(news) or _path(news, impacts), WHY)
+
+
+def sure_of(news: ThreadNews) -> str:
+    """What is established, disputed and unknown."""
+    lead = news.lead
+    sure = lead.corroboration in {Corroboration.C3, Corroboration.C4}
+    parts = [
+        f"Sure of: {kind_of(lead).label}, {affected(lead.scope)}." if sure and lead.scope.affected else "",
+        f"Sure of: {kind_of(lead).label}." if sure and not lead.scope.affected else "",
+        _disputed(news),
+        _unknown(news),
+    ]
+    return fitting(parts, SURE, " ")
+
+
+def origins_of(event: Event) -> str:
+    """On how many independent origins the event rests."""
+    count = len(event.origins)
+    return f"{count} independent origin{'s' if count != 1 else ''}" if count else ""
+
+
+def _standing(event: Event, zone: ZoneInfo) -> str:
+    words = status_words(event.status)
+    if event.status in _DATED:
+        due = f", from {dated(event.effective_on)}" if event.effective_on else ", no date"
+        return f"{words} {moment(event.first_observed_at, zone)}{due}"
+    return f"{words} since {moment(since(event), zone)}"
+
+
+def _types(news: ThreadNews, event: Event) -> str:
+    labels = [kind_of(news.root).label, kind_of(event).label]
+    return " → ".join(dict.fromkeys(labels))
+
+
+def _cause(news: ThreadNews) -> str:
+    cause = next((event for event in news.chain if event.id == news.lead.caused_by), None)
+    if cause is None:
+        return ""
+    entities = news.entities
+    at = moment(since(cause), zone_of(news))
+    return (
+        f"{actor_of(cause, entities)}'s {kind_of(cause).label} ({affected(cause.scope)}; {at}) led to "
+        f"{actor_of(news.lead, entities)}'s {kind_of(news.lead).label}, which hits {affected(news.lead.scope)}."
+    )
+
+
+def _path(news: ThreadNews, impacts: Iterable[Impact]) -> str:
+    hops = next((impact.path for impact in impacts), ())
+    return f"{hops[0]} depends on it: {' → '.join(display_name(news.entities, hop) for hop in hops)}." if hops else ""
+
+
+def _disputed(news: ThreadNews) -> str:
+    claims = [claim for claim in claims_about(news, news.lead) if _counts(claim)]
+    dates = {claim.finding.effective_on for claim in claims} - {None}
+    scopes = {claim.finding.scope.affected for claim in claims} - {()}
+    matters = [matter for matter, said in (("effective date", dates), ("whom it hits", scopes)) if len(said) > 1]
+    return f"Disputed: {listed(matters)}." if matters else ""
+
+
+def _counts(claim: Claim) -> bool:
+    return claim.finding.kind is ClaimKind.EVENT and claim.finding.confidence is not Confidence.LOW
+
+
+def _unknown(news: ThreadNews) -> str:
+    open_end = "end date" if news.lead.status is Status.IN_EFFECT else ""
+    unsure = [i.system_id for i in news.impacts if i.hit is Hit.UNKNOWN and i.state is not ImpactState.CLOSED]
+    covered = f"whether it covers {listed(list(dict.fromkeys(unsure))[:3])}" if unsure else ""
+    matters = joined([open_end, covered], ", ")
+    return f"Unknown: {matters}." if matters else ""
