@@ -2,12 +2,13 @@
 
 from functools import cached_property
 
+from nlp.reader import Reader
+
 from alerts.channel import ConfiguredChannel, configure
 from foreshock.clock import Clock
-from foreshock.settings import Settings, allow_entry
+from foreshock.settings import Settings
 from ingest.crawl import CrawlSettings
 from nlp.catalog import Catalog, load_catalog
-from nlp.reader import Reader
 from storage.database import Database
 
 
@@ -45,9 +46,9 @@ class Assembly:
         return CrawlSettings(
             user_agent=network.user_agent,
             hosts=dict(network.hosts),
-            allow=tuple(allow_entry(entry) for entry in network.allow),
-            ca_file=network.ca_file,
-            wall_seconds=crawl.wall_seconds,
+            allow=network.allow,
+            ca_file=str(network.ca_file) if network.ca_file else None,
+            batch_seconds=crawl.wall_seconds,
             request_seconds=crawl.request_seconds,
         )
 

@@ -55,5 +55,5 @@ class Worker:
             return
         try:
             work()
-        except ForeshockError as error:
-            log.error("stage failed", stage=name, error=str(error))
+        except ForeshockError:
+            log.exception("stage failed", stage=name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
+from nlp.claims import guideline_event
 
 from domain.errors import ConfigurationError
 from foreshock.cli.invocation import Invocation, invocation
@@ -18,7 +19,6 @@ from foreshock.pipeline.digest import queue_due_digests, write_digest
 from foreshock.pipeline.extract import extract
 from foreshock.pipeline.merge import merge
 from foreshock.pipeline.notify import notify
-from nlp.claims import guideline_event
 from nlp.document import Document
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

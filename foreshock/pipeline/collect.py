@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
+from ingest.duplicates import origin_of, sketch
 
+from domain.article import article_key
 from domain.source import Source, SourceState
 from foreshock.assembly import Assembly
-from ingest.articles import article_of
-from ingest.crawl import CrawlJob, Fetched, Visit, crawl
-from ingest.duplicates import origin_of, sketch
+from ingest.articles import article_of, old_news
+from ingest.crawl import crawl
+from ingest.visit import CrawlJob, Fetched, Visit, VisitOutcome
 from ingest.visits import next_state
 from storage.session import Session
 
@@ -20,6 +22,7 @@ log = structlog.get_logger(__name__)
 CLAIM = timedelta(minutes=10)
 # Copies of a story come within days; older articles are not compared.
 COPY_WINDOW = timedelta(days=14)
+READ = (VisitOutcome.OK, VisitOutcome.NOT_MODIFIED)
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ def collect(assembly: Assembly, stop: threading.Event | None = None) -> Collecte
             collected.articles += _store_article(assembly, job, item)
         else:
             collected.visited += 1
-            collected.failed += item.failed
+            collected.failed += item.outcome not in READ
             _store_visit(assembly, job, item)
     return collected
 
@@ -64,11 +67,15 @@ def _claim_due(assembly: Assembly, now: datetime) -> list[CrawlJob]:
 
 def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched) -> bool:
     now = assembly.clock.now()
-    article = article_of(job.source, fetched, baseline=job.state.baseline_at is None, now=now)
     with assembly.database.write() as session:
-        earlier = session.articles.latest_version(article.key)
-        if earlier is not None:
-            article = replace(article, first_seen_at=earlier.first_seen_at)
+        earlier = session.articles.latest_version(article_key(job.source, fetched.entry.key))
+        article = article_of(
+            job.source,
+            fetched,
+            baseline=old_news(job.state, fetched),
+            now=now,
+            known_first_seen=earlier.first_seen_at if earlier else None,
+        )
         is_new = session.articles.save(article)
         if is_new and session.articles.origin(article.key) is None:
             recent = session.articles.sketches(now - COPY_WINDOW)

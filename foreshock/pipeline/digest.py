@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from alerts.wording.digest import digest_message
+
 from alerts.decide import alert_key
 from alerts.digest import Coverage, DigestFacts
 from alerts.routing import digest_recipients
-from alerts.wording.digest import digest_message
 from domain.alert import Alert, AlertKind
 from domain.event import Event
 from domain.impact import Impact, ImpactState, Level

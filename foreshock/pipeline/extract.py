@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlp.claims import claims_of
+
 from domain.failpoint import failpoint
 from domain.story import Origin
 from foreshock.assembly import Assembly
 from foreshock.pipeline.boundary import attempt
-from nlp.claims import claims_of
 from nlp.document import Document
 
 STAGE = "extract"

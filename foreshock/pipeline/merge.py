@@ -3,6 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+
+from nlp.merge import KnownEvent, Merged
+from nlp.merge import merge as merge_claims
 
 from domain.claim import Claim
 from domain.event import Event
@@ -10,7 +14,7 @@ from domain.failpoint import failpoint
 from foreshock.assembly import Assembly
 from foreshock.pipeline.boundary import attempt
 from foreshock.pipeline.tell import tell_chain, tell_open
-from nlp.merge import KnownEvent, Merged, merge as merge_claims
+from nlp.merging.targets import families_in
 from storage.session import Session
 
 STAGE = "merge"
@@ -35,7 +39,7 @@ def merge(assembly: Assembly) -> MergedCount:
     """Merge the claims of every extracted article version that was not merged since, oldest first."""
     count = MergedCount()
     for version_key in _pending(assembly):
-        if attempt(assembly, STAGE, VERSION, version_key, lambda key=version_key: _merge_article(assembly, key, count)):
+        if attempt(assembly, STAGE, VERSION, version_key, partial(_merge_article, assembly, version_key, count)):
             count.articles += 1
         else:
             count.failed += 1
@@ -62,7 +66,7 @@ def _merge_article(assembly: Assembly, version_key: str, count: MergedCount) -> 
             _known(session, claims, now),
             now=now,
             display=session.events.next_display,
-            related=assembly.catalog.related,
+            related=families_in(assembly.catalog),
         )
         _save(session, merged)
         failpoint("merge.after_events")

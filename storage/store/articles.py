@@ -53,6 +53,11 @@ class Articles(Repository):
         seen = select(func.count(ArticleRow.key.distinct())).where(ArticleRow.first_seen_at >= since)
         return self._connection.scalar(seen.where(ArticleRow.first_seen_at < until)) or 0
 
+    def count_stories(self, since: datetime, until: datetime) -> int:
+        """How many stories had an article seen from `since` up to but not at `until`; copies share their story."""
+        told = select(func.count(OriginRow.story.distinct())).where(OriginRow.at >= since)
+        return self._connection.scalar(told.where(OriginRow.at < until)) or 0
+
     def save_origin(self, origin: Origin, sketch: bytes, at: datetime) -> None:
         """Store whose words an article's are, and its sketch, replacing what was stored for the article."""
         self._put(OriginRow, values_of(origin, OriginRow, sketch=sketch, at=at), key=("article_key",))

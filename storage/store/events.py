@@ -88,6 +88,11 @@ class Events(Repository):
         """The events linked as cause and effect, the oldest first."""
         return self._oldest_first(_listed().where(EventRow.chain == chain))
 
+    def developed(self, since: datetime, until: datetime) -> list[Event]:
+        """The events with a development that we knew of from `since` up to but not at `until`, the oldest first."""
+        known = select(DevelopmentRow.event_id).where(DevelopmentRow.known_at >= since, DevelopmentRow.known_at < until)
+        return self._oldest_first(_listed().where(EventRow.id.in_(known)))
+
     def open(self) -> list[Event]:
         """The events that are not over, the oldest first."""
         return self._oldest_first(_listed().where(EventRow.status.not_in(_OVER)))

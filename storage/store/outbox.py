@@ -124,6 +124,16 @@ class Outbox(Repository):
         counts = {state: found.get(state, 0) for state in DeliveryState}
         return OutboxStats(counts=counts, oldest_unsent_at=self.oldest_unsent())
 
+    def refusals(self) -> tuple[tuple[str, str], ...]:
+        """Which channels refused messages that are still unsent, each with its last reason."""
+        refused = select(OutboxRow.channel, func.max(OutboxRow.last_error).label("reason"))
+        rows = self._connection.execute(
+            refused.where(OutboxRow.state == DeliveryState.REFUSED)
+            .group_by(OutboxRow.channel)
+            .order_by(OutboxRow.channel)
+        )
+        return tuple((row.channel, row.reason) for row in rows)
+
     def _note(self, key: str, owner: str, outcome: Outcome, at: datetime, *, late: bool) -> None:
         if self._connection.scalar(select(OutboxRow.key).where(OutboxRow.key == key)) is None:
             raise UnknownItem(f"there is no message {key!r}")
