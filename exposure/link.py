@@ -86,6 +86,12 @@ def _entity(name: str, entities: Entities) -> Entity | None:
     return entities.get(name) or entities.resolve(name)
 
 
+def _named(target: str, entities: Entities) -> Entity | None:
+    """The event's target: known to the catalog, or inferred by it from a family's grammar under the very same identifier."""
+    resolved = entities.get(target) or entities.resolve(target)
+    return resolved if resolved is not None and resolved.id == target else None
+
+
 def _vendor(target: str, entity: Entity | None) -> str | None:
     if entity is not None:
         return entity.vendor
@@ -101,7 +107,11 @@ def _by_version(
         return None
     named = found[1]
     if dependency.version is None:
-        return None if entities.get(target) else _watch(target, f"the event names {named}; your version is not recorded")
+        return (
+            None
+            if _named(target, entities)
+            else _watch(target, f"the event names {named}; your version is not recorded")
+        )
     if named == dependency.version:
         return Link(target=target, strength=Strength.EXACT, why="this version named by the event", exact_version=True)
     name = ours.name if ours else base
@@ -109,7 +119,7 @@ def _by_version(
 
 
 def _by_identity(target: str, base: str, ours: Entity | None, entities: Entities) -> Link | None:
-    theirs = entities.get(target)
+    theirs = _named(target, entities)
     candidate = bool((ours and ours.candidate) or (theirs and theirs.candidate))
     if target == base:
         if candidate:
@@ -155,7 +165,7 @@ def _by_via(target: str, dependency: Dependency, entities: Entities) -> Link | N
 
 
 def _by_vendor(target: str, base: str, ours: Entity | None, entities: Entities) -> Link | None:
-    theirs = entities.get(target)
+    theirs = _named(target, entities)
     if ours is None or ours.kind is not EntityKind.VENDOR or _vendor(target, theirs) != base:
         return None
     named = theirs.name if theirs else target
@@ -163,7 +173,7 @@ def _by_vendor(target: str, base: str, ours: Entity | None, entities: Entities) 
 
 
 def _sibling(target: str, ours: Entity | None, entities: Entities) -> Miss | None:
-    theirs = entities.get(target)
+    theirs = _named(target, entities)
     kin = ours and theirs and ours.families and theirs.families and ours.families[0] == theirs.families[0]
     if not (ours and theirs and kin):
         return None

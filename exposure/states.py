@@ -58,7 +58,7 @@ def possible_verbs(state: ImpactState) -> tuple[str, ...]:
     return tuple(name for name, verb in VERBS.items() if state in verb.possible_from)
 
 
-def acting_person(inventory: Inventory, person_id: str) -> Person:
+def check_person(inventory: Inventory, person_id: str) -> Person:
     """The person of the inventory with this id.
 
     Raises UnknownItem with the nearest ids, and ConfigurationError where the inventory names no people at all.

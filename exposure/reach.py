@@ -1,0 +1,169 @@
+"""Which dependencies of an inventory one event reaches, and which it only just misses."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.dependency import Dependency, Fallback
+from domain.entity import Entities
+from domain.event import Event, TargetStatus
+from domain.scope import Hit
+from domain.status import Status
+from domain.system import Inventory, Organisation, System
+from exposure.channels import SELF_HOSTED, canonical_channel, channel_hit, wider_channel
+from exposure.link import Link, Miss, best, link, runs_own_weights
+from exposure.scope import covers
+from exposure.severity import Standby
+
+NEEDS_THE_VENDOR = frozenset({"access_restriction", "outage", "deprecation", "pricing_change", "refund"})
+"""Types that touch a hosted service only: weights that one runs oneself go on working."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """One dependency that an event reaches.
+
+    `status` is where the event stands for this target on this channel; `own_channel` is true where that is recorded for
+    the channel in use and not only in general.
+    """
+
+    system: System
+    dependency: Dependency
+    link: Link
+    hit: Hit
+    status: Status
+    own_channel: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMiss:
+    """A dependency that an event misses by its version, channel or way of running: worth a line in the digest, no alert."""
+
+    organisation: str
+    event_id: str
+    system_id: str
+    dependency_key: str
+    why: str
+
+
+def reached(
+    event: Event, inventory: Inventory, entities: Entities, now: datetime
+) -> tuple[tuple[Reach, ...], tuple[NearMiss, ...]]:
+    """What the event reaches in the inventory, and the near misses of systems that it does not reach."""
+    found: list[Reach] = []
+    misses: list[NearMiss] = []
+    for system in inventory.systems:
+        here = [
+            (dependency, reach(event, inventory.organisation, system, dependency, entities, now))
+            for dependency in system.dependencies
+        ]
+        reaches = _without_repeats([one for _, one in here if isinstance(one, Reach)])
+        found += reaches
+        if not reaches:
+            misses += [
+                _near(event, inventory, system, dependency, one) for dependency, one in here if isinstance(one, Miss)
+            ]
+    return tuple(found), tuple(misses)
+
+
+def reach(
+    event: Event, organisation: Organisation, system: System, dependency: Dependency, entities: Entities, now: datetime
+) -> Reach | Miss | None:
+    """Whether and how the event reaches this one dependency at this time."""
+    links = [link(target, event.type, dependency, entities) for target in event.targets]
+    found = best([one for one in links if isinstance(one, Link)])
+    if not _live(dependency, event, now):
+        return None
+    if found is None:
+        return next((one for one in links if isinstance(one, Miss)), None)
+    missed = _misses_by_channel(event, dependency)
+    if missed is not None:
+        return Miss(target=found.target, why=missed)
+    hit = covers(event.scope, organisation, system, dependency)
+    if hit is Hit.NO:
+        return None
+    status, own = status_on(event, found.target, dependency.channel)
+    return Reach(system=system, dependency=dependency, link=found, hit=hit, status=status, own_channel=own)
+
+
+def status_on(event: Event, target: str, channel: str | None) -> tuple[Status, bool]:
+    """Where the event stands for the target on the channel, and whether that is recorded for this very channel."""
+    records = [record for record in event.targets_status if record.target == target]
+    own = [record for record in records if channel is not None and _speaks_of(record, channel)]
+    if own:
+        return own[0].status, True
+    return event.status_of(target, None), False
+
+
+def standby(event: Event, organisation: Organisation, one: Reach, entities: Entities, now: datetime) -> Standby:
+    """What the dependency's fallbacks are worth against this event."""
+    fallbacks = one.dependency.fallbacks
+    if not fallbacks:
+        return Standby.NONE
+    outside = [
+        fallback
+        for fallback in fallbacks
+        if not _fallback_hit(event, organisation, one.system, fallback, entities, now)
+    ]
+    if not outside:
+        return Standby.HIT
+    return Standby.TESTED if any(fallback.tested for fallback in outside) else Standby.UNTESTED
+
+
+def _fallback_hit(
+    event: Event, organisation: Organisation, system: System, fallback: Fallback, entities: Entities, now: datetime
+) -> bool:
+    instead = Dependency(key="fallback", target=fallback.target, channel=fallback.channel)
+    found = reach(event, organisation, system, instead, entities, now)
+    return isinstance(found, Reach) and not found.link.is_watch
+
+
+def _speaks_of(record: TargetStatus, channel: str) -> bool:
+    if record.channel is None:
+        return False
+    return canonical_channel(record.channel) in (canonical_channel(channel), wider_channel(channel))
+
+
+def _live(dependency: Dependency, event: Event, now: datetime) -> bool:
+    """Whether the dependency stands today, or will once the event takes effect."""
+    today = now.date()
+    bites_on: date = max(today, event.effective_on or today)
+    begun = dependency.since_on is None or dependency.since_on <= bites_on
+    return begun and (dependency.until_on is None or dependency.until_on >= today)
+
+
+def _misses_by_channel(event: Event, dependency: Dependency) -> str | None:
+    named = event.scope.channels
+    own_weights = runs_own_weights(dependency)
+    if own_weights and event.type in NEEDS_THE_VENDOR and SELF_HOSTED not in map(canonical_channel, named):
+        return "you run the weights yourself, which the event leaves alone"
+    if named and all(channel_hit(channel, dependency.channel) is Hit.NO for channel in named):
+        return f"the event is limited to {', '.join(named)}, you use {dependency.channel}"
+    return None
+
+
+def _without_repeats(reaches: Sequence[Reach]) -> list[Reach]:
+    """Without those reached only through a service that another dependency of the system names as its own target."""
+    direct = {one.link.target for one in reaches if one.link.through is None}
+    return [one for one in reaches if one.link.through is None or one.link.target not in direct]
+
+
+def _near(event: Event, inventory: Inventory, system: System, dependency: Dependency, miss: Miss) -> NearMiss:
+    return NearMiss(
+        organisation=inventory.organisation.id,
+        event_id=event.id,
+        system_id=system.id,
+        dependency_key=dependency.key,
+        why=miss.why,
+    )
+
+
+def ancestors(event: Event, chain: Sequence[Event]) -> Iterator[Event]:
+    """The events of the chain that brought this one about, the nearest first."""
+    by_id = {other.id: other for other in chain}
+    seen = {event.id}
+    cause = event.caused_by
+    while cause is not None and cause in by_id and cause not in seen:
+        seen.add(cause)
+        yield by_id[cause]
+        cause = by_id[cause].caused_by
