@@ -12,7 +12,7 @@ from domain.alert import Alert, AlertKind, Thread
 from domain.development import Change, Development
 from domain.impact import ImpactChange, ImpactState
 
-__all__ = ["Decision", "ThreadNews", "change_id", "decide", "thread_id"]
+__all__ = ["Decision", "ThreadNews", "alert_key", "change_id", "decide", "thread_id", "thread_of"]
 
 _WEIGHT = {Change.STATUS: 4, Change.OPENED: 3, Change.SCOPE: 2, Change.LINKED: 1, Change.CORROBORATED: 0}
 _TELLING = frozenset({Change.STATUS, Change.OPENED, Change.SCOPE})
@@ -46,6 +46,19 @@ def thread_id(organisation: str, chain: str) -> str:
     return "th_" + hashlib.sha256(f"{organisation}\x1f{chain}".encode()).hexdigest()[:16]
 
 
+def thread_of(news: ThreadNews, now: datetime) -> Thread:
+    """The thread that would be opened for this chain now, named after its root event."""
+    organisation = news.inventory.organisation.id
+    return Thread(
+        id=thread_id(organisation, news.root.chain),
+        organisation=organisation,
+        chain=news.root.chain,
+        display=news.root.display,
+        opened_at=now,
+        level=news.level,
+    )
+
+
 def change_id(change: ImpactChange) -> str:
     """The id under which a step of an impact's life is told."""
     return f"{change.impact_id}@{change.at:%Y%m%dT%H%M%S.%fZ}:{change.action}"
@@ -59,15 +72,7 @@ def alert_key(development_id: str, recipient: Recipient) -> str:
 def _opened(news: ThreadNews, now: datetime) -> Decision:
     if news.level.rank < LEAST.rank or not _is_new(news):
         return Decision()
-    organisation = news.inventory.organisation.id
-    thread = Thread(
-        id=thread_id(organisation, news.root.chain),
-        organisation=organisation,
-        chain=news.root.chain,
-        display=news.root.display,
-        opened_at=now,
-        level=news.level,
-    )
+    thread = thread_of(news, now)
     recipients = recipients_for(news.inventory, news.binding, news.level)
     return _decision(news, thread, _Turn(kind=AlertKind.OPENED), recipients, now)
 

@@ -39,7 +39,7 @@ def _single(news: ThreadNews, now: datetime) -> Decision:
     alerts = [
         (
             _alert(thread.id, told, recipient, thread, now),
-            message_for(news, AlertKind.OPEN_NOW, thread, recipient[1], now),
+            message_for(news, AlertKind.OPEN_NOW, thread, recipient[1]),
         )
         for recipient in recipients
     ]
@@ -48,7 +48,7 @@ def _single(news: ThreadNews, now: datetime) -> Decision:
 
 def _summary(news: Sequence[ThreadNews], now: datetime) -> tuple[Decision, ...]:
     threads = [thread_of(one, now) for one in news]
-    message: Message = summary_message(news, now)
+    message: Message = summary_message(news)
     told = f"open-now:{threads[0].organisation}:" + ",".join(thread.id for thread in threads)
     recipients = unique(r for one in news for r in recipients_for(one.inventory, one.binding, one.level))
     alerts = tuple((_alert(told, told, recipient, threads[0], now), message) for recipient in recipients)

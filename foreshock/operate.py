@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from exposure.inventory.toml_file import read_inventory
+from ingest.catalogue import BUNDLED, load_catalogue
+
 from domain.errors import UnknownItem
 from domain.impact import Impact, ImpactState
 from domain.system import Inventory
-from exposure.inventory.toml_file import read_inventory
 from exposure.match import match
 from exposure.states import act, check_person, siblings
 from foreshock.assembly import Assembly
 from foreshock.pipeline.tell import save_impacts, tell_changes, tell_open
-from ingest.catalogue import BUNDLED, load_catalogue
 from storage.session import Session
 
 
@@ -42,9 +43,7 @@ def load_inventory(assembly: Assembly, path: Path) -> tuple[Inventory, tuple[str
     return inventory, warnings
 
 
-def act_on(
-    assembly: Assembly, inventory: Inventory, name: str, verb: str, *, by: str, note: str
-) -> Sequence[Impact]:
+def act_on(assembly: Assembly, inventory: Inventory, name: str, verb: str, *, by: str, note: str) -> Sequence[Impact]:
     """Apply a person's verb to an impact (or, by a system's id, to all its impacts) and tell the threads.
 
     The other impacts of the same dependency in the same chain follow. Raises UnknownItem for an unknown impact or person

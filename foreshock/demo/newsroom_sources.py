@@ -1,7 +1,9 @@
 """The newsroom's publishers as sources, and what the settings must allow for them to be read."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import NamedTuple
+from pathlib import Path
 
 from domain.source import Source, Tier
 from foreshock.demo.newsroom import Newsroom
@@ -10,16 +12,22 @@ from foreshock.demo.publishers import Publisher
 LOOPBACK = "127.0.0.1"
 
 
-class NewsroomNetwork(NamedTuple):
-    """What the settings' `[network]` must hold: addresses of host names, and `CIDR:port` entries that may be dialled."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsroomNetwork:
+    """What must be added to the settings: addresses of host names, (network, port) pairs to allow, and whom to trust."""
 
-    hosts: dict[str, str]
-    allow: tuple[str, ...]
+    hosts: Mapping[str, str]
+    allow: tuple[tuple[str, int], ...]
+    ca_file: Path
 
 
 def newsroom_network(newsroom: Newsroom) -> NewsroomNetwork:
-    """The settings under which the guard lets exactly this newsroom be read; whom to trust is its `ca_file`."""
-    return NewsroomNetwork(dict.fromkeys(newsroom.publishers, LOOPBACK), (f"{LOOPBACK}/32:{newsroom.port}",))
+    """The settings under which the guard lets exactly this newsroom be read."""
+    return NewsroomNetwork(
+        hosts=dict.fromkeys(newsroom.publishers, LOOPBACK),
+        allow=((f"{LOOPBACK}/32", newsroom.port),),
+        ca_file=newsroom.ca_file,
+    )
 
 
 def newsroom_sources(newsroom: Newsroom) -> tuple[Source, ...]:
