@@ -51,8 +51,8 @@ def test_every_publisher_is_a_source_that_the_settings_allow(newsroom: Newsroom)
     network = newsroom_network(newsroom)
     assert {source.host for source in sources} == set(network.hosts)
     assert set(network.hosts.values()) == {"127.0.0.1"}
-    assert network.allow == (f"127.0.0.1/32:{newsroom.port}",)
-    assert newsroom.ca_file.read_text(encoding="ascii").startswith("-----BEGIN CERTIFICATE-----")
+    assert network.allow == (("127.0.0.1/32", newsroom.port),)
+    assert network.ca_file.read_text(encoding="ascii").startswith("-----BEGIN CERTIFICATE-----")
     assert {source.interval.total_seconds() for source in sources if source.tier is Tier.A} == {300}
     assert {source.interval.total_seconds() for source in sources if source.tier is not Tier.A} == {1800}
     spoken_for = {speaker for source in sources for speaker in source.speaks_for}
