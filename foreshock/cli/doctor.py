@@ -11,7 +11,7 @@ from foreshock.assembly import Assembly
 from foreshock.cli.invocation import invocation
 from foreshock.cli.output import inert, print_json
 from foreshock.health import examine
-from nlp.model import slow_kernel
+from nlp.stack import slow_stack
 from storage.check import problems as storage_problems
 
 
@@ -47,7 +47,7 @@ def _deep_problems(assembly: Assembly) -> Iterator[str]:
 
 def _check_model(assembly: Assembly) -> Iterator[str]:
     _ = assembly.reader
-    advice = slow_kernel()
+    advice = slow_stack()
     if advice:
         yield advice
 
