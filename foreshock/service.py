@@ -17,6 +17,15 @@ from foreshock.pipeline.notify import notify
 log = structlog.get_logger(__name__)
 
 
+def run_once(assembly: Assembly) -> None:
+    """Do what is due now, stage by stage."""
+    collect(assembly)
+    extract(assembly)
+    merge(assembly)
+    queue_due_digests(assembly)
+    notify(assembly)
+
+
 class Worker:
     """The stages, each on its own ticker; what is due stands in our tables, so a missed tick loses nothing."""
 

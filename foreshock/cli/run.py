@@ -4,6 +4,7 @@ import ipaddress
 import signal
 import threading
 from types import FrameType
+from typing import Annotated
 
 import typer
 import uvicorn
@@ -11,7 +12,7 @@ import uvicorn
 from domain.errors import ConfigurationError
 from foreshock.cli.invocation import Invocation, invocation
 from foreshock.health import examine
-from foreshock.service import Worker
+from foreshock.service import Worker, run_once
 from web.app import create_app
 
 
@@ -37,9 +38,17 @@ def run(context: typer.Context) -> None:
         worker.stop()
 
 
-def work(context: typer.Context) -> None:
+def work(
+    context: typer.Context,
+    once: Annotated[
+        bool, typer.Option("--once", help="Do what is due now, then exit; for cron and for replays.")
+    ] = False,
+) -> None:
     """Watch, read and alert until stopped, without the status page."""
     call = invocation(context)
+    if once:
+        run_once(call.assembly)
+        return
     stop = threading.Event()
 
     def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
