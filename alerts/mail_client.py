@@ -85,8 +85,8 @@ def _unconnected(server: Server) -> smtplib.SMTP:
 
 
 def _open(smtp: smtplib.SMTP, server: Server) -> None:
-    # Without a host at construction, smtplib would check the certificate against an empty name.
-    smtp._host = server.host  # type: ignore[attr-defined]  # noqa: SLF001 - set by its constructor, used for TLS
+    # smtplib checks certificates against the host given at construction, but would connect there and then, unwatched.
+    smtp._host = server.host  # type: ignore[attr-defined]  # its constructor sets it, the stubs leave it out
     code, answer = smtp.connect(server.host, server.port)
     if code != 220:
         raise smtplib.SMTPConnectError(code, answer)

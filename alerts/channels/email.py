@@ -2,7 +2,7 @@
 
 import ipaddress
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from pathlib import Path
@@ -27,7 +27,7 @@ class MailOptions:
     sender: str
     security: str = "starttls"
     username: str = ""
-    password: Secret = Secret("")
+    password: Secret = field(default_factory=lambda: Secret(""))
     ca_file: Path | None = None
     deadline: timedelta = timedelta(seconds=30)
 

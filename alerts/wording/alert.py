@@ -16,6 +16,7 @@ from domain.impact import Impact, ImpactChange, ImpactState, Level
 from domain.message import Message
 
 ICONS = {Level.CRITICAL: "🔴", Level.HIGH: "🟠", Level.MEDIUM: "🟡"}
+_LABELS = {AlertKind.UPDATED: "UPDATED", AlertKind.OPEN_NOW: "OPEN NOW"}
 _ACTS = {
     ImpactState.OPEN: "open again",
     ImpactState.FALLBACK: "on its fallback",
@@ -29,7 +30,7 @@ def hit_message(news: ThreadNews, kind: AlertKind, thread: Thread) -> Message:
     """What happened, which systems it hits, what to do, why, and on what evidence."""
     level = news.level if news.level is not Level.NONE else thread.level
     hits = foremost(news.binding)
-    label = level.value.upper() if kind is not AlertKind.UPDATED else "UPDATED"
+    label = _LABELS.get(kind) or level.value.upper()
     event = news.lead
     return Message(
         level=level.value,
@@ -37,7 +38,7 @@ def hit_message(news: ThreadNews, kind: AlertKind, thread: Thread) -> Message:
             [f"[{label}] {short_headline(event, event.status, news.entities, most)}{_tail(hits)}" for most in (2, 1)],
             SUBJECT,
         ),
-        headline=f"{ICONS.get(level, '⚪')} {label} · " + _happened(news, event, HEADLINE - len(label) - 5),
+        headline=f"{icon_of(level)} {label} · " + _happened(news, event, HEADLINE - len(label) - 5),
         status=status_line(news, event),
         systems=system_lines(news, hits),
         owners=owners_line(news, hits, OWNERS),
@@ -76,6 +77,11 @@ def act_of(news: ThreadNews, change: ImpactChange) -> str:
     """One step in words: "EB1 on its fallback"."""
     impact = news.impact(change.impact_id)
     return f"{impact.system_id if impact else change.impact_id} {_ACTS[change.after]}"
+
+
+def icon_of(level: Level) -> str:
+    """A coloured dot for a level."""
+    return ICONS.get(level, "⚪")
 
 
 def footer_of(thread: Thread) -> str:
