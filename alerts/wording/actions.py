@@ -10,6 +10,7 @@ from domain.entity import Entities, display_name
 from domain.event import Corroboration, Event
 from domain.event_type import Audience
 from domain.impact import Impact, ImpactState
+from domain.system import Inventory
 
 _MOST = 3
 
@@ -17,7 +18,7 @@ _MOST = 3
 def actions_of(news: ThreadNews, impacts: Sequence[Impact]) -> tuple[str, ...]:
     """At most three steps, the first doable in minutes."""
     to_switch = [impact for impact in impacts if impact.state is ImpactState.OPEN]
-    own = [*_switches(news, to_switch), *_questions(news, impacts)]
+    own = [*switches(to_switch, news.inventory, news.chain, news.entities), *_questions(news, impacts)]
     if news.lead.corroboration in {Corroboration.C0, Corroboration.C1, Corroboration.C2}:
         own = [_check_first(news, own)]
     steps = kind_of(news.lead).playbook.get(Audience.ENTERPRISE, ())
@@ -43,11 +44,13 @@ def is_hit(fallback: Fallback, chain: Sequence[Event], entities: Entities) -> bo
     )
 
 
-def safe_fallbacks(news: ThreadNews, impact: Impact) -> tuple[Fallback, ...]:
+def safe_fallbacks(
+    impact: Impact, inventory: Inventory, chain: Sequence[Event], entities: Entities
+) -> tuple[Fallback, ...]:
     """The dependency's fallbacks outside the chain's reach, tested ones first."""
-    dependency = dependency_of(impact, news.inventory)
+    dependency = dependency_of(impact, inventory)
     found = dependency.fallbacks if dependency else ()
-    safe = [fallback for fallback in found if not is_hit(fallback, news.chain, news.entities)]
+    safe = [fallback for fallback in found if not is_hit(fallback, chain, entities)]
     return tuple(sorted(safe, key=lambda fallback: not fallback.tested))
 
 
@@ -56,12 +59,13 @@ def _on_channel(event: Event, fallback: Fallback) -> bool:
     return not limits or fallback.channel is None or fallback.channel in limits
 
 
-def _switches(news: ThreadNews, impacts: Sequence[Impact]) -> list[str]:
+def switches(impacts: Sequence[Impact], inventory: Inventory, chain: Sequence[Event], entities: Entities) -> list[str]:
+    """For each safe fallback, which systems to switch to it: "switch EB1 to Claude Opus 4.8 (tested fallback)"."""
     targets: dict[tuple[str, bool], list[str]] = {}
     for impact in impacts:
-        for fallback in safe_fallbacks(news, impact)[:1]:
+        for fallback in safe_fallbacks(impact, inventory, chain, entities)[:1]:
             targets.setdefault((fallback.target, fallback.tested), []).append(impact.system_id)
-    return [_switch(news.entities, target, tested, systems) for (target, tested), systems in targets.items()]
+    return [_switch(entities, target, tested, systems) for (target, tested), systems in targets.items()]
 
 
 def _switch(entities: Entities, target: str, tested: bool, systems: list[str]) -> str:

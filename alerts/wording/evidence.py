@@ -1,6 +1,6 @@
 """What a message quotes: verbatim sentences with publisher and URL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from alerts.news import ThreadNews
 from alerts.wording.limits import QUOTE
@@ -8,6 +8,7 @@ from alerts.wording.phrases import cut
 from domain.claim import Claim, ClaimKind, Confidence
 from domain.event import Event
 from domain.message import Quote
+from domain.source import Source
 
 
 def quotes_of(news: ThreadNews) -> tuple[Quote, ...]:
@@ -17,31 +18,31 @@ def quotes_of(news: ThreadNews) -> tuple[Quote, ...]:
     """
     new = [claim_id for development in news.developments for claim_id in development.claims]
     of_new = best(claim for claim_id in new if (claim := news.claims.get(claim_id)))
-    of_lead = best(claims_about(news, news.lead))
-    of_root = best(claims_about(news, news.root))
+    of_lead = best(claims_about(news.claims.values(), news.lead))
+    of_root = best(claims_about(news.claims.values(), news.root))
     any_at_all = best(news.claims.values())
     chosen: dict[str, Claim] = {}
     for claim in (of_new, of_lead, of_root, any_at_all):
         if claim:
             chosen.setdefault(claim.finding.type, claim)
-    return tuple(quote_of(claim, news) for claim in list(chosen.values())[:2])
+    return tuple(quote_of(claim, news.sources) for claim in list(chosen.values())[:2])
 
 
-def quote_of(claim: Claim, news: ThreadNews) -> Quote:
+def quote_of(claim: Claim, sources: Mapping[str, Source]) -> Quote:
     """The claim's first sentence, cut at a word, with its publisher's name and full URL."""
     evidence = claim.evidence[0]
-    source = news.sources.get(claim.source_id)
+    source = sources.get(claim.source_id)
     publisher = source.publisher or source.name if source else claim.source_id
     unverified = "" if claim.verified else " (unverified)"
     return Quote(words=cut(evidence.words, QUOTE), publisher=publisher + unverified, url=evidence.url)
 
 
-def claims_about(news: ThreadNews, event: Event) -> list[Claim]:
-    """The claims at hand that report this event."""
+def claims_about(claims: Iterable[Claim], event: Event) -> list[Claim]:
+    """Those of the claims that report this event."""
     targets = set(event.targets)
     return [
         claim
-        for claim in news.claims.values()
+        for claim in claims
         if claim.finding.type == event.type and (not targets or targets & set(claim.finding.targets))
     ]
 

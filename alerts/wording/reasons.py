@@ -100,12 +100,18 @@ def _path(news: ThreadNews, impacts: Iterable[Impact]) -> str:
     return f"{hops[0]} depends on it: {' → '.join(display_name(news.entities, hop) for hop in hops)}." if hops else ""
 
 
+def disputed(claims: Iterable[Claim], event: Event) -> str:
+    """What the claims about the event contradict each other in: "effective date and whom it hits", or nothing."""
+    said = [claim.finding for claim in claims_about(claims, event) if _counts(claim)]
+    dates = {finding.effective_on for finding in said} - {None}
+    scopes = {finding.scope.affected for finding in said} - {()}
+    matters = (("effective date", dates), ("whom it hits", scopes))
+    return listed([matter for matter, answers in matters if len(answers) > 1])
+
+
 def _disputed(news: ThreadNews) -> str:
-    claims = [claim for claim in claims_about(news, news.lead) if _counts(claim)]
-    dates = {claim.finding.effective_on for claim in claims} - {None}
-    scopes = {claim.finding.scope.affected for claim in claims} - {()}
-    matters = [matter for matter, said in (("effective date", dates), ("whom it hits", scopes)) if len(said) > 1]
-    return f"Disputed: {listed(matters)}." if matters else ""
+    matters = disputed(news.claims.values(), news.lead)
+    return f"Disputed: {matters}." if matters else ""
 
 
 def _counts(claim: Claim) -> bool:

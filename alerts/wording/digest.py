@@ -1,0 +1,308 @@
+"""The weekly letter in words, within its budgets (PRODUCT.md, section 5)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from alerts.digest import DigestFacts, Signal, choose, week_days
+from alerts.wording.actions import switches
+from alerts.wording.evidence import best, claims_about, quote_of
+from alerts.wording.limits import HEADLINE, SUBJECT
+from alerts.wording.phrases import (
+    attested,
+    cut,
+    day,
+    headline_of,
+    kind_of,
+    listed,
+    moment,
+    names,
+    one_line,
+    short_headline,
+)
+from alerts.wording.reasons import disputed, since
+from alerts.wording.systems import access, dependency_of, foremost, system_ids
+from domain.entity import display_name
+from domain.event import Corroboration, Event
+from domain.event_type import Audience
+from domain.impact import Impact, ImpactState, Level
+from domain.message import Message, Quote
+from domain.scope import Hit
+
+ALL_WORDS = 750
+_HIT = frozenset({ImpactState.OPEN, ImpactState.FALLBACK, ImpactState.RESTORING})
+_LONG_OPEN = timedelta(days=30)
+_STATES = {
+    ImpactState.OPEN: "open",
+    ImpactState.FALLBACK: "on fallback",
+    ImpactState.RESTORING: "restoring",
+    ImpactState.WATCH: "watch",
+    ImpactState.CLOSED: "closed",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Letter:
+    """The parts of the letter, before they are joined."""
+
+    preheader: str
+    bottom_line: str
+    exposure: tuple[str, ...]
+    signals: tuple[str, ...]
+    threads: str
+    coming: tuple[str, ...]
+    disputed: tuple[str, ...]
+    corrections: str
+    footer: str
+
+    def text(self) -> str:
+        """The letter as plain text, every section under its name."""
+        sections = [
+            ("BOTTOM LINE", self.bottom_line),
+            ("YOUR EXPOSURE", "\n".join(self.exposure)),
+            *((f"SIGNAL {number}", signal) for number, signal in enumerate(self.signals, 1)),
+            ("THREADS THAT CHANGED", self.threads),
+            ("COMING UP", " · ".join(self.coming) or "Nothing with a date."),
+            ("DISPUTED OR UNKNOWN", " ".join(self.disputed) or "Nothing."),
+            ("CORRECTIONS", self.corrections),
+            ("FOOTER", self.footer),
+        ]
+        return "\n\n".join([self.preheader, *(f"[{name}]\n{text}" for name, text in sections)])
+
+
+def digest_message(facts: DigestFacts) -> Message:
+    """The week's letter: at most 750 words, its subject beginning with how many own systems are hit."""
+    signals = choose(facts)
+    subject = _subject(facts, signals)
+    level = max((signal.level for signal in signals), key=lambda found: found.rank, default=Level.NONE)
+    return Message(
+        level=level.value,
+        subject=subject,
+        headline=cut(subject, HEADLINE),
+        quotes=tuple(quote for signal in signals if (quote := _quote(facts, signal))),
+        body=_shortened(_letter(facts, signals)).text(),
+    )
+
+
+def cut_words(text: str, most: int) -> str:
+    """The text, at most so many words; a longer one ends with "…"."""
+    words = text.split(" ")
+    return text if len(words) <= most else " ".join(words[:most]).rstrip(" ,;:·") + "…"
+
+
+def _shortened(letter: _Letter) -> _Letter:
+    """The letter within 750 words: without its fifth signal, then the tail of what comes up, then of what is disputed."""
+    shorter: Sequence[Callable[[_Letter], _Letter]] = (
+        lambda long: replace(long, signals=long.signals[:4]),
+        *[lambda long: replace(long, coming=long.coming[:-1])] * len(letter.coming),
+        *[lambda long: replace(long, disputed=long.disputed[:-1])] * len(letter.disputed),
+        lambda long: replace(long, signals=long.signals[:3]),
+    )
+    for drop in shorter:
+        if len(letter.text().split()) <= ALL_WORDS:
+            break
+        letter = drop(letter)
+    return letter
+
+
+def _letter(facts: DigestFacts, signals: Sequence[Signal]) -> _Letter:
+    first, last = week_days(facts.week)
+    return _Letter(
+        preheader=f"{_count(len(signals), 'signal')}, {first.day} {first:%b} – {last.day} {last:%b} {last.year}.",
+        bottom_line=cut_words(_bottom_line(facts, signals), 60),
+        exposure=_exposure(facts),
+        signals=tuple(_signal(facts, signal) for signal in signals),
+        threads=cut_words(_threads(facts), 60),
+        coming=_within(_coming(facts), 50),
+        disputed=_within(_disputed(facts, signals), 50),
+        corrections=cut_words(" ".join(facts.corrections) or "None.", 30),
+        footer=cut_words(_footer(facts, signals), 45),
+    )
+
+
+def _subject(facts: DigestFacts, signals: Sequence[Signal]) -> str:
+    hit = foremost(i for i in facts.impacts if i.state in _HIT)
+    fallback = [impact for impact in hit if impact.state is ImpactState.FALLBACK]
+    count = f"{len(hit)} of your systems hit" if hit else "0 of your systems hit"
+    counted = f"{count}, {len(fallback)} on fallback" if fallback else count
+    if not signals:
+        return counted
+    event = signals[0].event
+    variants = [f"{counted}: {short_headline(event, event.status, facts.entities, most)}" for most in (2, 1)]
+    return next((variant for variant in variants if len(variant) <= SUBJECT), cut(variants[-1], SUBJECT))
+
+
+def _bottom_line(facts: DigestFacts, signals: Sequence[Signal]) -> str:
+    hit = foremost(i for i in facts.impacts if i.state in _HIT)
+    told = [f"{_happened(facts, signals[0].event)}."] if signals else ["No event of the week was reported."]
+    told.append(f"Hit: {system_ids(hit)}." if hit else "None of your systems is hit.")
+    for state, words in ((ImpactState.FALLBACK, "On fallback"), (ImpactState.RESTORING, "Restoring")):
+        some = [impact for impact in hit if impact.state is state]
+        told += [f"{words}: {system_ids(some)}."] if some else []
+    bare = [impact for impact in hit if impact.state is ImpactState.OPEN and not _has_tested_fallback(facts, impact)]
+    told += [f"Open without a tested fallback: {system_ids(bare)}."] if bare else []
+    if not hit and signals:
+        told.append(f"{_count(len(signals), 'thing')} to watch below.")
+    return " ".join(told)
+
+
+def _has_tested_fallback(facts: DigestFacts, impact: Impact) -> bool:
+    dependency = dependency_of(impact, facts.inventory)
+    return any(fallback.tested for fallback in dependency.fallbacks) if dependency else False
+
+
+def _exposure(facts: DigestFacts) -> tuple[str, ...]:
+    shown = foremost(
+        sorted(
+            (impact for impact in facts.impacts if impact.state is not ImpactState.CLOSED),
+            key=lambda i: (-i.level.rank, i.system_id),
+        )
+    )
+    lines = [_exposure_line(facts, impact) for impact in shown]
+    kept = _within(lines, 60)
+    more = len(lines) - len(kept)
+    return (*kept, f"+{more} more") if more else kept or ("None of your systems is hit.",)
+
+
+def _exposure_line(facts: DigestFacts, impact: Impact) -> str:
+    system = facts.inventory.system(impact.system_id)
+    dependency = dependency_of(impact, facts.inventory)
+    if system is None or dependency is None:
+        return f"{impact.system_id} | {_STATES[impact.state]}"
+    through = names(facts.entities, dependency.via[:1]) or access(dependency, facts.entities)
+    model = display_name(facts.entities, dependency.target)
+    since_when = day(impact.changed_at.astimezone(_zone(facts)).date())
+    owner = facts.inventory.person(system.owner)
+    acked = "" if impact.acknowledged_by else ", not acknowledged"
+    return one_line(
+        f"{system.id} {system.name} ({system.criticality.value}) | {model}{f' via {through}' if through else ''} | "
+        f"{_STATES[impact.state]} since {since_when} | owner {owner.name if owner else system.owner}{acked}"
+    )
+
+
+def _signal(facts: DigestFacts, signal: Signal) -> str:
+    event = signal.event
+    label = signal.level.value.upper() if signal.impacts else "NO EXPOSURE"
+    quote = _quote(facts, signal)
+    words = f" “{quote.words}”" if quote else ""
+    at = moment(since(event), _zone(facts))
+    lines = [
+        cut_words(_happened(facts, event), 14),
+        cut_words(f"{label} · {event.status.value.replace('_', ' ')} · {attested(event)}", 12),
+        cut_words(f"What happened: {kind_of(event).label}, {at}.{words}", 35),
+        cut_words(f"Why you: {_why(facts, signal)}", 25),
+        cut_words(f"Decide: {_decision(facts, signal)}", 20),
+        f"Source: {quote.publisher} {quote.url}" if quote else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _happened(facts: DigestFacts, event: Event) -> str:
+    return headline_of(event, event.status, facts.entities, event.scope, most=2)
+
+
+def _quote(facts: DigestFacts, signal: Signal) -> Quote | None:
+    claim = best(claims_about(facts.claims.values(), signal.event))
+    return quote_of(claim, facts.sources) if claim else None
+
+
+def _why(facts: DigestFacts, signal: Signal) -> str:
+    live = foremost(impact for impact in signal.impacts if impact.state is not ImpactState.CLOSED)
+    if not live:
+        return "it no longer touches your systems." if signal.impacts else "no system of yours depends on it."
+    path = " → ".join(display_name(facts.entities, hop) for hop in live[0].path)
+    unsure = " Whether it covers you is not known." if any(impact.hit is Hit.UNKNOWN for impact in live) else ""
+    verb = "depends" if len(live) == 1 else "depend"
+    return one_line(f"{system_ids(live)} {verb} on it{f': {path}' if path else ''}.{unsure}")
+
+
+def _decision(facts: DigestFacts, signal: Signal) -> str:
+    live = foremost(impact for impact in signal.impacts if impact.state is not ImpactState.CLOSED)
+    if not live:
+        return "nothing now; read it again before you adopt what it concerns."
+    kind = kind_of(signal.event)
+    chain = [event for event in facts.events if event.chain == signal.event.chain]
+    open_ones = [impact for impact in live if impact.state is ImpactState.OPEN]
+    restoring = [impact for impact in live if impact.state is ImpactState.RESTORING]
+    on_fallback = [impact for impact in live if impact.state is ImpactState.FALLBACK]
+    told = [
+        f"keep {system_ids(on_fallback)} on fallback" if on_fallback else "",
+        f"confirm {system_ids(restoring)} before you switch back" if restoring else "",
+        *switches(open_ones, facts.inventory, chain, facts.entities),
+    ]
+    said = [part for part in told if part]
+    steps = kind.relief if signal.event.status.is_relief else kind.playbook
+    return "; ".join(said) + "." if said else "".join(steps.get(Audience.ENTERPRISE, ())[:1])
+
+
+def _threads(facts: DigestFacts) -> str:
+    first, _ = week_days(facts.week)
+    zone = _zone(facts)
+    changed = {event.chain for d in facts.developments if (event := facts.event(d.event_id))}
+    opened = [t for t in facts.threads if t.opened_at.astimezone(zone).date() >= first]
+    open_chains = {i.chain for i in facts.impacts if i.state is not ImpactState.CLOSED}
+    closed = [t for t in facts.threads if t.chain not in open_chains and t.chain in {i.chain for i in facts.impacts}]
+    updated = [t for t in facts.threads if t.chain in changed and t not in opened and t not in closed]
+    long = [t for t in facts.threads if t.chain in open_chains and facts.now - t.opened_at > _LONG_OPEN]
+    groups = (("Opened", opened), ("Updated", updated), ("Closed", closed), ("Still open over 30 days", long))
+    return " ".join(f"{name}: {', '.join(t.display for t in found) or 'none'}." for name, found in groups)
+
+
+def _coming(facts: DigestFacts) -> list[str]:
+    today = facts.now.astimezone(_zone(facts)).date()
+    dates: list[tuple[date, str]] = []
+    for event in facts.events:
+        what = short_headline(event, event.status, facts.entities, most=1)
+        if event.effective_on and event.effective_on >= today and not event.status.is_over:
+            dates.append((event.effective_on, what))
+        if event.action_deadline_on and event.action_deadline_on >= today:
+            dates.append((event.action_deadline_on, f"last day to act: {what}"))
+    return [f"{day(on)} {on.year}: {what}" for on, what in sorted(dates)]
+
+
+def _disputed(facts: DigestFacts, signals: Sequence[Signal]) -> list[str]:
+    found = []
+    for signal in signals:
+        event = signal.event
+        what = short_headline(event, event.status, facts.entities, most=1)
+        matters = disputed(facts.claims.values(), event)
+        if matters:
+            found.append(f"{what}: sources differ on {matters}.")
+        if event.corroboration in {Corroboration.C1, Corroboration.C2}:
+            found.append(f"{what}: one source so far.")
+    unsure = foremost(i for i in facts.impacts if i.hit is Hit.UNKNOWN and i.state is not ImpactState.CLOSED)
+    if unsure:
+        found.append(f"Whether {listed([impact.system_id for impact in unsure[:4]])} are covered is not known.")
+    return found
+
+
+def _footer(facts: DigestFacts, signals: Sequence[Signal]) -> str:
+    coverage = facts.coverage
+    quiet = f" ({', '.join(one_line(name) for name in coverage.quiet[:3])})" if coverage.quiet else ""
+    unread = f" {_count(coverage.unread, 'article')} could not be read." if coverage.unread else ""
+    return (
+        f"{_count(coverage.articles, 'article')} read, {_count(coverage.stories, 'story', 'stories')}, "
+        f"{_count(coverage.events, 'event')}, {_count(len(signals), 'signal')}. Sources: {coverage.sources_fresh} fresh, "
+        f"{coverage.sources_stale} stale{quiet}, {coverage.sources_never} never reached.{unread}"
+    )
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _within(parts: Iterable[str], most: int) -> tuple[str, ...]:
+    """As many of the parts, in order, as stay within so many words."""
+    kept: list[str] = []
+    left = most
+    for part in parts:
+        left -= len(part.split())
+        if left < 0:
+            break
+        kept.append(part)
+    return tuple(kept)
+
+
+def _zone(facts: DigestFacts) -> ZoneInfo:
+    return ZoneInfo(facts.inventory.organisation.time_zone)
