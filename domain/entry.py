@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.article import Precision
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line of a source's list, cleaned but not yet read.
 
     `key` is the publisher's own identity for it (GUID, else link); `html` the full text that the list carries, if any.
-    Times are aware UTC and None where the publisher's are missing or outside what is believable.
+    Times are aware UTC and None where the publisher's are missing or outside what is believable;
+    `precision` is that of `published_at`.
     """
 
     key: str
@@ -20,3 +23,4 @@ class Entry:
     author: str = ""
     published_at: datetime | None = None
     updated_at: datetime | None = None
+    precision: Precision = Precision.UNKNOWN

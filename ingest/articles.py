@@ -1,6 +1,5 @@
 """From what a visit fetched to the article that is stored."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from domain.article import Article

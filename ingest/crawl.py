@@ -1,41 +1,63 @@
 """One batch of visits, made by one child process that can be killed."""
 
+import json
+import queue
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from time import monotonic
 
-from ingest.visit import CrawlJob, Fetched, Visit
+from domain.errors import TryLater
+from ingest.batch import Batch, CrawlJob, CrawlSettings
+from ingest.crawl_process import CrawlProcess
+from ingest.visit import Fetched, Visit, VisitOutcome
+from ingest.wire import from_wire, to_wire
 
+__all__ = ["CrawlJob", "CrawlSettings", "Fetched", "Visit", "VisitOutcome", "crawl"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrawlSettings:
-    """How a batch may behave; seconds and bytes.
-
-    `hosts`, `allow` and `ca_file` are the operator's additions to what may be dialled and trusted. `batch_seconds` is the
-    wall limit of the batch, `request_seconds` that of one request with all its redirects.
-    """
-
-    user_agent: str
-    hosts: Mapping[str, str] = field(default_factory=dict)
-    allow: tuple[str, ...] = ()
-    ca_file: str | None = None
-    batch_seconds: float = 45.0
-    request_seconds: float = 30.0
-    parse_seconds: float = 10.0
-    parse_bytes: int = 512 * 2**20
-    body_bytes: int = 10 * 2**20
-    entries_per_source: int = 200
-    pages_per_source: int = 50
-    page_delay: float = 1.0
+PATIENCE_SECONDS = 0.1
+LONGEST_MARGIN_SECONDS = 3.0
 
 
 def crawl(
     jobs: Sequence[CrawlJob], settings: CrawlSettings, *, now: datetime, stop: threading.Event
 ) -> Iterator[Visit | Fetched]:
-    """Whatever the visits bring, as it comes: articles first, then their source's visit; every source ends with one visit.
+    """Whatever the visits bring, as it comes: a source's articles first, then its visit.
 
     Starts one child process and ends it with its whole group at the wall limit, when `stop` is set, and when the caller
-    closes the iterator. A source whose visit the child did not finish gets a failed one.
+    closes the iterator. A source whose visit was not over when the child died or was killed at the limit gets a failed
+    visit. A source that the batch had no time for, or that `stop` cut off, gets none and stays due.
     """
-    raise NotImplementedError
+    until = monotonic() + settings.batch_seconds
+    margin = min(LONGEST_MARGIN_SECONDS, settings.batch_seconds / 10)
+    batch = Batch(jobs=tuple(jobs), settings=settings, now=now, until=until - margin)
+    unfinished = {job.source.id for job in jobs}
+    try:
+        with CrawlProcess(json.dumps(to_wire(batch)), seconds=settings.batch_seconds) as process:
+            for what in _reports(process, stop):
+                if isinstance(what, Visit):
+                    unfinished.discard(what.source_id)
+                yield what
+    except CrawlBroken as broken:
+        over = monotonic() >= until
+        error = "the batch was killed at its time limit" if over else f"the crawl broke down: {broken}"
+        yield from (Visit(source_id=one, outcome=VisitOutcome.FAILED, error=error) for one in sorted(unfinished))
+
+
+class CrawlBroken(TryLater):
+    """The crawl's process ended before it was done."""
+
+
+def _reports(process: CrawlProcess, stop: threading.Event) -> Iterator[Visit | Fetched]:
+    """What the child reports, until it says that it is done, ends or is to stop."""
+    while not stop.is_set():
+        try:
+            line = process.line(PATIENCE_SECONDS)
+        except queue.Empty:
+            continue
+        if line is None:
+            raise CrawlBroken(process.last_words() or "it left no word")
+        message = json.loads(line)
+        if "done" in message:
+            return
+        yield from_wire(Visit, message["visit"]) if "visit" in message else from_wire(Fetched, message["fetched"])

@@ -1,13 +1,11 @@
 """What a visit to a source came to, and what it brought: the words between the crawl and the rest."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.article import Precision
 from domain.entry import Entry
-from domain.source import Source, SourceState
 
 
 class VisitOutcome(StrEnum):
@@ -32,7 +30,7 @@ class Visit:
     `etag` and `last_modified` are the server's bytes read as Latin-1, unchanged. `content_hash` is the SHA-256 of the body.
     `retry_after` and `max_age` are what the server asked for. `error` says in one line why it failed, or what was odd.
     `complete` is false where entries remain that this batch had no room for: they are taken by the next visit.
-    `final_url` is where redirects led; `moved` is true where all of them were permanent.
+    `final_url` is where redirects led.
     """
 
     source_id: str
@@ -47,7 +45,6 @@ class Visit:
     entries_seen: int = 0
     complete: bool = True
     final_url: str = ""
-    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +70,3 @@ class Fetched:
     precision: Precision = Precision.UNKNOWN
     verified: bool = True
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrawlJob:
-    """One source to visit: where our visits stand, and which entries (key to entry hash) need no second look."""
-
-    source: Source
-    state: SourceState
-    known: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from domain.source import Source, SourceHealth, SourceState
 from ingest.visit import Visit, VisitOutcome
 
 LONGEST = timedelta(hours=24)
-JITTER = 0.1
+LONGEST_JITTER = timedelta(seconds=30)
 
 
 def next_state(source: Source, state: SourceState, visit: Visit, *, now: datetime) -> SourceState:
@@ -92,10 +92,10 @@ def _longest(interval: timedelta, *asked: timedelta | None) -> timedelta:
 
 
 def _doubled(interval: timedelta, failures: int) -> timedelta:
-    return max(interval, min(interval * 2 ** min(failures, 20), LONGEST))
+    return max(interval, min(interval * (1 << min(failures, 20)), LONGEST))
 
 
 def _jitter(source: Source, wait: timedelta) -> timedelta:
     """Up to a tenth of the wait, never over 30 s, the same for a source each time, so that sources spread out."""
-    share = int.from_bytes(hashlib.blake2b(source.id.encode(), digest_size=2).digest(), "big") / 65_535
-    return min(wait * JITTER, timedelta(seconds=30)) * share
+    share = int.from_bytes(hashlib.blake2b(source.id.encode(), digest_size=2).digest(), "big")
+    return min(wait // 10, LONGEST_JITTER) * share // 65_535

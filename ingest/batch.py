@@ -1,0 +1,51 @@
+"""What one batch of visits is told: how it may behave, and which sources to visit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.source import Source, SourceState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlSettings:
+    """How a batch may behave; seconds and bytes.
+
+    `hosts`, `allow` and `ca_file` are the operator's additions to what may be dialled and trusted. `batch_seconds` is the
+    wall limit of the batch, `request_seconds` that of one request with all its redirects. `parse_seconds` and `parse_bytes`
+    limit the reading of one document, `body_bytes` its size once decompressed. Of a list the newest `entries_per_source`
+    count, and a batch reads the pages of at most `pages_per_source` of them. `page_delay` is the pause between two requests
+    to a host that is no source's own.
+    """
+
+    user_agent: str
+    hosts: Mapping[str, str] = field(default_factory=dict)
+    allow: tuple[str, ...] = ()
+    ca_file: str | None = None
+    batch_seconds: float = 45.0
+    request_seconds: float = 30.0
+    parse_seconds: float = 10.0
+    parse_bytes: int = 512 * 2**20
+    body_bytes: int = 10 * 2**20
+    entries_per_source: int = 200
+    pages_per_source: int = 50
+    page_delay: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlJob:
+    """One source to visit: where our visits stand, and which entries (key to entry hash) need no second look."""
+
+    source: Source
+    state: SourceState
+    known: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What the child is told; `until` is when it must have ended, in seconds of the machine's monotonic clock."""
+
+    jobs: tuple[CrawlJob, ...]
+    settings: CrawlSettings
+    now: datetime
+    until: float

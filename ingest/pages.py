@@ -1,0 +1,137 @@
+"""The page behind an entry, and what to take from it."""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import HtmlResponse, Response, TextResponse
+
+from domain.address import AddressPolicy
+from domain.entry import Entry
+from domain.errors import AddressRefused, Refused
+from domain.plain_text import clean
+from domain.source import Source
+from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, RobotsUnreachable, reason_of
+from ingest.parser import Parser
+from ingest.text import PageWords
+from ingest.visit import Fetched
+
+Fetch = Callable[[Request], Awaitable[Response]]
+
+UNREAD = ":unread"
+
+
+class PageSkipped(Refused):
+    """The page is not one that can be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """Reads the pages of one source's entries."""
+
+    source: Source
+    now: datetime
+    policy: AddressPolicy
+    fetch: Fetch
+    parser: Parser
+
+    async def read(self, entry: Entry, *, list_verified: bool) -> Fetched:
+        """The entry with its page's words, or with the list's own where the page cannot be had or says less.
+
+        An entry whose page may be had another time is marked by its entry hash, so that the next visit tries again. Raises
+        OutOfTime where the batch ended first.
+        """
+        carried = await self._carried(entry)
+        plain = _fetched(self.source, entry, PageWords(text=carried), url=self._link(entry), verified=list_verified)
+        try:
+            response = await self._download(entry)
+            words = await self._words(response)
+        except Refused as refusal:
+            return replace(plain, note=str(refusal))
+        except OutOfTime:
+            raise
+        except DOWNLOAD_FAILURES as error:
+            return _for_now(plain, error, reason_of(error, plain.url))
+        if len(words.text) < len(carried):
+            words = replace(words, text=carried)
+        verified = list_verified and over_tls(response)
+        return _fetched(self.source, entry, words, url=response.url, verified=verified)
+
+    async def _carried(self, entry: Entry) -> str:
+        """The words that the list itself carries for the entry."""
+        text = await self.parser.read_fragment(entry.html) if entry.html else ""
+        return text or entry.summary
+
+    def _link(self, entry: Entry) -> str:
+        """The entry's link where it could be dialled, else the list's own address."""
+        try:
+            self.policy.check_url(entry.url or "")
+        except AddressRefused:
+            return self.source.url
+        return entry.url or self.source.url
+
+    async def _download(self, entry: Entry) -> Response:
+        """The page; raises AddressRefused, PageSkipped, or what a download raises."""
+        if entry.url is None:
+            raise PageSkipped("the entry has no link")
+        host = self.policy.check_url(entry.url).host
+        meta = {"autothrottle_dont_adjust_delay": host == self.source.host}
+        response = await self.fetch(Request(entry.url, meta=meta))
+        if response.status >= 500 or response.status == 429:
+            raise OSError(f"HTTP {response.status}")
+        if response.status != 200:
+            raise PageSkipped(f"HTTP {response.status}")
+        return response
+
+    async def _words(self, response: Response) -> PageWords:
+        """The words of the page; raises PageSkipped for anything but HTML and plain text."""
+        if isinstance(response, HtmlResponse):
+            return await self.parser.read_page(response.text, response.url, self.now)
+        content_type = (response.headers.get("Content-Type") or b"nothing that is named").decode("latin-1")
+        if isinstance(response, TextResponse) and content_type.startswith("text/plain"):
+            return PageWords(text=clean(response.text))
+        raise PageSkipped(f"the page is {clean(content_type, limit=80)}, which is not read")
+
+
+def entry_hash(entry: Entry) -> str:
+    """The SHA-256 of what the list says of the entry, in hexadecimal; it changes when the page is worth another look.
+
+    The day of publication is left out, as some publishers put the moment of the request there.
+    """
+    updated = entry.updated_at.isoformat() if entry.updated_at else ""
+    said = "\x1f".join((entry.title, entry.url or "", entry.summary, entry.html, updated))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def over_tls(response: Response) -> bool:
+    """Whether every hop to the response went over verified TLS."""
+    hops = [response.url, *(response.request.meta.get("redirect_urls", ()) if response.request else ())]
+    return all(hop.startswith("https:") for hop in hops)
+
+
+def _for_now(plain: Fetched, error: BaseException, reason: str) -> Fetched:
+    """The entry without its page; marked for another try unless trying again is pointless."""
+    again = isinstance(error, RobotsUnreachable) or not isinstance(error, IgnoreRequest)
+    return replace(plain, note=reason, entry_hash=plain.entry_hash + UNREAD if again else plain.entry_hash)
+
+
+def _fetched(source: Source, entry: Entry, words: PageWords, *, url: str, verified: bool) -> Fetched:
+    dated = entry if entry.published_at else words
+    return Fetched(
+        source_id=source.id,
+        entry=replace(entry, html=""),
+        entry_hash=entry_hash(entry),
+        url=url,
+        title=entry.title or words.title,
+        text=words.text,
+        canonical_url=words.canonical_url,
+        byline=entry.author or words.byline,
+        language=words.language,
+        published_at=dated.published_at,
+        modified_at=words.modified_at or entry.updated_at,
+        precision=dated.precision,
+        verified=verified,
+    )

@@ -1,0 +1,87 @@
+"""The crawl's side of the reading process: asks it, and kills it where a document takes too much."""
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from domain.errors import Refused
+from domain.source import Source
+from ingest.parsing import LENGTH_BYTES
+from ingest.source_kind import Listing
+from ingest.text import PageWords
+from ingest.wire import from_wire, to_wire
+
+
+class Unreadable(Refused):
+    """The document cannot be read within the limits of time and memory."""
+
+
+class Parser:
+    """Reads documents one after the other in a process of its own, which is started when needed and killed when it hangs.
+
+    A document may take `seconds` and the process `size` bytes; Unreadable is raised for the document that takes more.
+    """
+
+    def __init__(self, *, seconds: float, size: int) -> None:
+        self._seconds = seconds
+        self._size = size
+        self._turn = asyncio.Lock()
+        self._process: Process | None = None
+
+    async def read_list(self, body: bytes, content_type: str, source: Source, now: datetime) -> Listing:
+        """What the source's kind reads from the body."""
+        task = {"task": "list", "source": to_wire(source), "content_type": content_type, "now": now.isoformat()}
+        return from_wire(Listing, await self._ask(task, body))
+
+    async def read_page(self, html: str, url: str, now: datetime) -> PageWords:
+        """The words of the page."""
+        task = {"task": "page", "url": url, "now": now.isoformat()}
+        return from_wire(PageWords, await self._ask(task, html.encode("utf-8", "replace")))
+
+    async def read_fragment(self, html: str) -> str:
+        """The words of a piece of HTML."""
+        return from_wire(PageWords, await self._ask({"task": "fragment"}, html.encode("utf-8", "replace"))).text
+
+    async def _ask(self, task: Mapping[str, Any], document: bytes) -> Any:
+        async with self._turn:
+            process = await self._running()
+            try:
+                async with asyncio.timeout(self._seconds):
+                    answer = await _exchange(process, json.dumps(task).encode(), document)
+            except TimeoutError as error:
+                await self._kill()
+                raise Unreadable(f"reading it took longer than {self._seconds:g} s") from error
+            except (OSError, asyncio.IncompleteReadError) as error:
+                await self._kill()
+                raise Unreadable("reading it broke the reading process") from error
+        if "unreadable" in answer:
+            raise Unreadable(answer["unreadable"])
+        return answer["result"]
+
+    async def _running(self) -> Process:
+        if self._process is None or self._process.returncode is not None:
+            command = (sys.executable, "-m", "ingest.parsing", str(self._seconds), str(self._size))
+            self._process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
+            await _exchange(self._process, b'{"task": "fragment"}', b"")
+        return self._process
+
+    async def _kill(self) -> None:
+        process, self._process = self._process, None
+        if process is not None and process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def _exchange(process: Process, *messages: bytes) -> dict[str, Any]:
+    assert process.stdin is not None  # noqa: S101 - both were asked for as pipes
+    assert process.stdout is not None  # noqa: S101
+    for message in messages:
+        process.stdin.write(len(message).to_bytes(LENGTH_BYTES, "big") + message)
+    await process.stdin.drain()
+    size = int.from_bytes(await process.stdout.readexactly(LENGTH_BYTES), "big")
+    answer: dict[str, Any] = json.loads(await process.stdout.readexactly(size))
+    return answer

@@ -1,0 +1,88 @@
+"""How the crawl behaves towards publishers: Scrapy's settings, none of which is left to its default by accident."""
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from scrapy.dupefilters import BaseDupeFilter
+
+from domain.address import AddressPolicy
+from domain.source import Source
+from ingest.batch import CrawlSettings
+from ingest.download import TimedDownload
+from ingest.middlewares.guard import GuardMiddleware
+from ingest.middlewares.robots import RobotsMiddleware
+from ingest.resolver import GuardedResolver
+
+REDIRECTS = 5
+CONNECTIONS = 16
+
+
+def scrapy_settings(sources: Iterable[Source], settings: CrawlSettings, until: float) -> dict[str, Any]:
+    """The settings of a crawl of these sources that must end at `until` (monotonic seconds)."""
+    return {
+        "ADDRESS_POLICY": AddressPolicy.of(settings.hosts, settings.allow),
+        "CA_FILE": settings.ca_file,
+        "BATCH_UNTIL": until,
+        "USER_AGENT": settings.user_agent,
+        **_pace(sources, settings),
+        **_LIMITS,
+        "DOWNLOAD_TIMEOUT": settings.request_seconds,
+        "DOWNLOAD_MAXSIZE": settings.body_bytes,
+        "DOWNLOAD_WARNSIZE": 0,
+    }
+
+
+def _pace(sources: Iterable[Source], settings: CrawlSettings) -> dict[str, Any]:
+    """One connection per host; at a source's host the source's delay, elsewhere what the host's answers suggest."""
+    delays: dict[str, float] = {}
+    for source in sources:
+        delays[source.host] = max(delays.get(source.host, 0.0), source.delay.total_seconds())
+    return {
+        "CONCURRENT_REQUESTS": CONNECTIONS,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "DOWNLOAD_DELAY": settings.page_delay,
+        "DOWNLOAD_DELAY_JITTER": 0.0,
+        "DOWNLOAD_SLOTS": {host: {"concurrency": 1, "delay": delay} for host, delay in delays.items()},
+        "AUTOTHROTTLE_ENABLED": True,
+        "AUTOTHROTTLE_START_DELAY": settings.page_delay,
+        "AUTOTHROTTLE_MAX_DELAY": 10.0,
+    }
+
+
+_LIMITS: dict[str, Any] = {
+    "ADDONS": {},
+    "COOKIES_ENABLED": False,
+    "DNSCACHE_ENABLED": False,
+    "DOWNLOADER_MIDDLEWARES": {
+        GuardMiddleware: 10,
+        "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+        RobotsMiddleware: 100,
+    },
+    "DOWNLOAD_FAIL_ON_DATALOSS": True,
+    "DOWNLOAD_HANDLERS": {
+        "http": TimedDownload,
+        "https": TimedDownload,
+        "data": None,
+        "file": None,
+        "ftp": None,
+        "s3": None,
+    },
+    "DOWNLOAD_VERIFY_CERTIFICATES": True,
+    "DUPEFILTER_CLASS": BaseDupeFilter,
+    "HTTPCACHE_ENABLED": False,
+    "HTTPPROXY_ENABLED": False,
+    "LOG_LEVEL": logging.WARNING,
+    "LOGSTATS_INTERVAL": 0,
+    "MEMUSAGE_CHECK_INTERVAL_SECONDS": 2.0,
+    "MEMUSAGE_ENABLED": True,
+    "MEMUSAGE_LIMIT_MB": 512,
+    "METAREFRESH_ENABLED": False,
+    "REDIRECT_MAX_TIMES": REDIRECTS,
+    "REFERER_ENABLED": False,
+    "REMOTE_CONTROL_ENABLED": False,
+    "RETRY_ENABLED": False,
+    "STATS_DUMP": False,
+    "TELNETCONSOLE_ENABLED": False,
+    "TWISTED_DNS_RESOLVER": GuardedResolver,
+}

@@ -1,0 +1,117 @@
+"""From a page's or a fragment's HTML to plain words. The HTML is hostile: it is read for its text and nothing else."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin
+
+import trafilatura
+from parsel import Selector
+
+from domain.address import AddressPolicy
+from domain.article import Precision
+from domain.errors import AddressRefused
+from domain.plain_text import LIMIT, clean, clean_line
+from ingest.dates import read_moment
+
+_SILENT = frozenset("script style noscript template iframe object svg math head form button".split())  # noqa: SIM905 - legible
+_BLOCKS = frozenset(
+    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol "  # noqa: SIM905 - legible
+    "p pre section table td th tr ul".split()
+)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|\Z)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWords:
+    """What a page says, as plain text; empty or None where it does not say. Times are aware UTC."""
+
+    text: str
+    title: str = ""
+    byline: str = ""
+    language: str = ""
+    canonical_url: str = ""
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    precision: Precision = Precision.UNKNOWN
+
+
+def fragment_text(html: str, *, limit: int = LIMIT) -> str:
+    """The words of a piece of HTML, one line per block, without markup, scripts or styles."""
+    cleaned = clean(html, limit=limit)
+    if not cleaned.strip():
+        return ""
+    if "<" not in cleaned and "&" not in cleaned:
+        return _lines(cleaned)
+    return _lines(clean("".join(_spoken(Selector(text=cleaned, type="html").root)), limit=limit))
+
+
+def fragment_line(html: str, *, limit: int = 500) -> str:
+    """The words of a piece of HTML on one line, as a title or a name needs them."""
+    return clean_line(fragment_text(html, limit=8 * limit), limit=limit)
+
+
+def page_words(html: str, url: str, now: datetime) -> PageWords:
+    """The article on a page: its main text without menus and comments, and what its head says of it."""
+    cleaned = clean(html, limit=10 * LIMIT)
+    found = trafilatura.bare_extraction(cleaned, url=url, fast=True, include_comments=False, with_metadata=False)
+    text = clean(found.text or "") if found is not None and not isinstance(found, dict) else ""
+    head = Selector(text=cleaned, type="html")
+    published_at, precision = read_moment(_meta(head, "article:published_time", "datePublished"), now)
+    return PageWords(
+        text=text,
+        title=clean_line(_meta(head, "og:title") or (head.xpath("string(//title)").get() or "")),
+        byline=clean_line(_meta(head, "author"), limit=200),
+        language=_language(head.xpath("/html/@lang").get() or ""),
+        canonical_url=_canonical(head, url),
+        published_at=published_at,
+        modified_at=read_moment(_meta(head, "article:modified_time", "dateModified"), now)[0],
+        precision=precision,
+    )
+
+
+def _spoken(root: Any) -> Iterable[str]:
+    """The text in reading order, with a line break before and after each block; a stack, as nesting may be of any depth."""
+    waiting: list[Any] = [root]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item.tag, str) and item.tag not in _SILENT:
+            line_break = "\n" if item.tag in _BLOCKS else ""
+            waiting.extend((line_break + (item.tail or ""), *reversed(item), line_break + (item.text or "")))
+        else:
+            waiting.append(item.tail or "")
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line for line in (" ".join(one.split()) for one in text.split("\n")) if line)
+
+
+def _meta(head: Selector, *names: str) -> str:
+    """The content of the first <meta> that carries one of these names, as name, property or itemprop."""
+    for name in names:
+        found = head.xpath("//meta[@name=$n or @property=$n or @itemprop=$n]/@content", n=name).get()
+        if found:
+            return found
+    return ""
+
+
+def _language(text: str) -> str:
+    found = _LANGUAGE.match(text.strip().lower())
+    return found[0] if found else ""
+
+
+def _canonical(head: Selector, url: str) -> str:
+    """The page's canonical link, if it is one that could be dialled at all."""
+    found = head.xpath("//link[@rel='canonical']/@href").get()
+    if not found:
+        return ""
+    try:
+        canonical = urljoin(url, found.strip())
+        AddressPolicy().check_url(canonical)
+    except (ValueError, AddressRefused):
+        return ""
+    return canonical

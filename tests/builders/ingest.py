@@ -1,0 +1,114 @@
+"""Sources, feeds and crawls for the tests of the ingest stage."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import trustme
+
+from domain.source import Source, SourceState, Tier
+from ingest.crawl import CrawlJob, CrawlSettings, Fetched, Visit, crawl
+from tests.faulty_server import Answer, FaultyServer
+
+NOW = datetime(2026, 6, 12, 12, 0, tzinfo=UTC)
+HOSTS = ("news.example", "good.example", "other.example")
+PARAGRAPHS = "".join(
+    f"<p>Paragraph {number} reports in plain words what the authority decided about access to the model and why.</p>"
+    for number in range(8)
+)
+
+
+def source(**more: Any) -> Source:
+    """A source of the kind feed at news.example that waits for nobody."""
+    fields: dict[str, Any] = {
+        "id": "news",
+        "name": "News",
+        "url": "https://news.example/feed.xml",
+        "kind": "feed",
+        "publisher": "News",
+        "family": "news",
+        "tier": Tier.B,
+        "interval": timedelta(minutes=30),
+        "delay": timedelta(0),
+    }
+    return Source(**{**fields, **more})
+
+
+def rss(*items: tuple[str, str, str], extra: str = "") -> bytes:
+    """An RSS document of (guid, title, link) items, all dated an hour before NOW."""
+    body = "".join(
+        f"<item><guid>{escape(guid)}</guid><title>{escape(title)}</title><link>{escape(link)}</link>"
+        f"<description>What happened in brief.</description><pubDate>Fri, 12 Jun 2026 11:00:00 GMT</pubDate>{extra}</item>"
+        for guid, title, link in items
+    )
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{body}</channel></rss>'.encode()
+
+
+def page(title: str, body: str = PARAGRAPHS, head: str = "") -> Answer:
+    """An HTML page with an article on it."""
+    html = (
+        f'<!doctype html><html lang="en-GB"><head><title>{title}</title>{head}</head><body><nav>Menu</nav>'
+        f"<article><h1>{title}</h1>{body}</article><footer>Imprint</footer></body></html>"
+    )
+    return Answer(html.encode(), headers={"Content-Type": "text/html; charset=utf-8"})
+
+
+def feed_answer(body: bytes, **headers: str) -> Answer:
+    """A feed as a server sends it."""
+    return Answer(body, headers={"Content-Type": "application/rss+xml; charset=utf-8", **headers})
+
+
+class Newsstand:
+    """A faulty server with good certificates and the settings that let a crawl reach exactly it."""
+
+    def __init__(self, folder: Path, *, authority: trustme.CA | None = None) -> None:
+        self.ca_file = folder / "ca.pem"
+        self.server = FaultyServer(names=HOSTS, authority=authority or trustme.CA(), ca_file=self.ca_file)
+
+    def settings(self, **more: Any) -> CrawlSettings:
+        fields: dict[str, Any] = {
+            "user_agent": "Foreshock/0.1 (+https://foreshock.example/about)",
+            "hosts": dict.fromkeys(HOSTS, "127.0.0.1"),
+            "allow": (f"127.0.0.1/32:{self.server.port}",),
+            "ca_file": str(self.ca_file),
+            "batch_seconds": 20.0,
+            "request_seconds": 5.0,
+            "page_delay": 0.0,
+        }
+        return CrawlSettings(**{**fields, **more})
+
+    def source(
+        self, source_id: str = "news", path: str = "/feed.xml", host: str = "news.example", **more: Any
+    ) -> Source:
+        return source(id=source_id, url=self.server.url(path, host), **more)
+
+    def publish(self, path: str = "/feed.xml", *pieces: str, host: str = "news.example", **headers: str) -> None:
+        """Put a feed with these pieces at the path, and a page for each piece."""
+        links = [(name, f"Title of {name}", self.server.url(f"/{name}.html", host)) for name in pieces]
+        self.server.routes[f"{host}{path}"] = feed_answer(rss(*links), **headers)
+        for name, title, _ in links:
+            self.server.routes[f"{host}/{name}.html"] = page(title)
+
+    def crawl(
+        self,
+        *sources: Source,
+        states: Mapping[str, SourceState] | None = None,
+        known: Mapping[str, str] | None = None,
+        stop: threading.Event | None = None,
+        **more: Any,
+    ) -> tuple[dict[str, Visit], list[Fetched]]:
+        """What one batch brings: the visits by source, and the articles."""
+        jobs = [
+            CrawlJob(source=one, state=(states or {}).get(one.id, SourceState(source_id=one.id)), known=known or {})
+            for one in sources
+        ]
+        return sorted_out(list(crawl(jobs, self.settings(**more), now=NOW, stop=stop or threading.Event())))
+
+
+def sorted_out(brought: Sequence[Visit | Fetched]) -> tuple[dict[str, Visit], list[Fetched]]:
+    """Visits by source, and articles."""
+    visits = {one.source_id: one for one in brought if isinstance(one, Visit)}
+    return visits, [one for one in brought if isinstance(one, Fetched)]
