@@ -25,12 +25,16 @@ class Corroboration(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetStatus:
-    """Where one target stands under an event, on one channel or (None) on all that are not named apart."""
+    """Where one target stands under an event, on one channel or (None) on all that are not named apart.
+
+    `lists` names the bodies that a relief is limited to; for all others the event's own status still holds.
+    """
 
     target: str
     channel: str | None
     status: Status
     since_at: datetime
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""What merging decides, one decision per file: matching, attestation, the ladder, scope, links, developments."""

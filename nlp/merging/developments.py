@@ -1,0 +1,113 @@
+"""What changed between two states of an event, as developments."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.claim import Claim
+from domain.development import Change, Development
+from domain.event import Event
+from domain.scope import Scope
+from domain.status import Status
+from nlp.merging.attestation import counts, in_order, moment, weight
+from nlp.merging.known import KnownEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One change, before it has its number: what changed, for which targets, and by which claims."""
+
+    change: Change
+    targets: tuple[str, ...]
+    status: Status
+    scope: Scope
+    claims: tuple[Claim, ...]
+
+
+def record(known: KnownEvent, steps: Iterator[Step], now: datetime) -> KnownEvent:
+    """The event with the steps as its newest developments, and its revision counted on."""
+    for one in steps:
+        known = _with(known, one, now)
+    return known
+
+
+def _with(known: KnownEvent, step: Step, now: datetime) -> KnownEvent:
+    number = known.developments[-1].number + 1 if known.developments else 1
+    earlier = known.developments[-1].known_at if known.developments else step.claims[0].known_at
+    development = Development(
+        id=f"dv_{hashlib.sha256(f'{known.event.id}:{number}'.encode()).hexdigest()[:16]}",
+        event_id=known.event.id,
+        number=number,
+        change=step.change,
+        targets=step.targets,
+        status=step.status,
+        scope=step.scope,
+        claims=tuple(claim.id for claim in step.claims),
+        at=min(moment(claim) for claim in step.claims),
+        known_at=min(now, max(earlier, step.claims[0].known_at)),
+        silent=all(claim.silent for claim in step.claims),
+    )
+    return replace(
+        known,
+        event=replace(known.event, revision=number),
+        developments=(*known.developments, development),
+    )
+
+
+def opened(known: KnownEvent, claim: Claim) -> Iterator[Step]:
+    """The step with which an event begins."""
+    event = known.event
+    yield Step(change=Change.OPENED, targets=event.targets, status=event.status, scope=event.scope, claims=(claim,))
+
+
+def linked(effect: KnownEvent, claims: tuple[Claim, ...]) -> Iterator[Step]:
+    """The step with which an event is found to be another one's effect."""
+    event = effect.event
+    yield Step(change=Change.LINKED, targets=event.targets, status=event.status, scope=event.scope, claims=claims)
+
+
+def changes(before: KnownEvent, after: KnownEvent, trigger: Claim) -> Iterator[Step]:
+    """What the trigger's arrival changed: status by targets, then scope, then corroboration."""
+    yield from _status_changes(before.event, after, trigger)
+    old, new = before.event, after.event
+    added = tuple(target for target in new.targets if target not in old.targets)
+    if _limits(old.scope) != _limits(new.scope) or (
+        new.status is Status.ANNOUNCED and old.effective_on != new.effective_on
+    ):
+        yield Step(change=Change.SCOPE, targets=new.targets, status=new.status, scope=new.scope, claims=(trigger,))
+    elif added:
+        status = new.status_of(added[0], None)
+        yield Step(change=Change.SCOPE, targets=added, status=status, scope=new.scope, claims=(trigger,))
+    if new.corroboration > old.corroboration:
+        yield Step(
+            change=Change.CORROBORATED, targets=new.targets, status=new.status, scope=new.scope, claims=(trigger,)
+        )
+
+
+def _limits(scope: Scope) -> tuple[tuple[str, ...], ...]:
+    return scope.affected, scope.channels, scope.lists, scope.plans
+
+
+def _status_changes(old: Event, after: KnownEvent, trigger: Claim) -> Iterator[Step]:
+    """One step for each status that targets newly stand in; those added by the trigger are no change of status."""
+    new = after.event
+    moved: dict[Status, list[str]] = {}
+    for place in new.targets_status:
+        if place.target in old.targets and old.status_of(place.target, place.channel) is not place.status:
+            moved.setdefault(place.status, []).append(place.target)
+    if not new.targets and new.status is not old.status:
+        moved[new.status] = []
+    for status, targets in moved.items():
+        claims = _behind(after, status, trigger)
+        scope = claims[0].finding.scope if status.is_relief else new.scope
+        yield Step(
+            change=Change.STATUS, targets=tuple(dict.fromkeys(targets)), status=status, scope=scope, claims=claims
+        )
+
+
+def _behind(after: KnownEvent, status: Status, trigger: Claim) -> tuple[Claim, ...]:
+    """The claims behind a status, the trigger first if it says so itself, else the weightiest that does."""
+    saying = [claim for claim in in_order(after.claims) if counts(claim) and claim.finding.status is status]
+    rest = sorted((claim for claim in saying if claim.id != trigger.id), key=lambda claim: -weight(claim))
+    return (trigger, *rest) if trigger in saying or not rest else tuple(rest)

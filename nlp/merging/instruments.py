@@ -1,0 +1,67 @@
+"""Which instrument or subject the words of a claim name, so that two measures on one target stay two.
+
+The Pentagon's designation of one vendor rested on two statutes of which one was stayed and one in force; a vendor changes
+its retention and its quality limits in one week. Target, actor and time are then alike, and only the words differ.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from domain.claim import Claim
+
+_SECTION: Final = re.compile(
+    r"(?:\bU\.?S\.?C\.?|\bC\.?F\.?R\.?|\bSection|§)\s*(?:Section\s*|§+\s*)?(\d[\d.]*\d)", re.IGNORECASE
+)
+_ORDER: Final = re.compile(r"\b(?:Executive Order|EO)\s+(\d{4,5})\b")
+_BILL: Final = re.compile(r"\b(SB|AB|HB|H\.R\.|S\.)\s*(\d{1,5})\b")
+_ACT: Final = re.compile(r"\b((?:[A-Z][\w'-]*\s+){1,4}(?:Act|Omnibus))\b")
+_DIRECTIVE: Final = re.compile(r"\b(20\d\d/\d{2,4})\b")
+_TERMS: Final = {
+    "retention": re.compile(r"\b(?:retention|retain\w*|zero[- ]data)\b", re.IGNORECASE),
+    "training": re.compile(r"\btrain(?:s|ed|ing)?\s+(?:on|its|their)\b|\bopt[- ]out\b", re.IGNORECASE),
+    "ownership": re.compile(r"\b(?:owned|ownership|unsupported regions?|headquartered)\b", re.IGNORECASE),
+    "licence": re.compile(r"\blicen[cs]e\b", re.IGNORECASE),
+    "quality": re.compile(r"\b(?:throttl\w+|degrad\w+|quality|competing|rival)\b", re.IGNORECASE),
+}
+_PRICES: Final = {
+    "limits": re.compile(r"\b(?:limits?|quotas?|caps?|capped|throttl\w+)\b", re.IGNORECASE),
+    "price": re.compile(r"\b(?:prices?|pricing|cheaper|dearer|per (?:million|seat|month))\b", re.IGNORECASE),
+    "plan": re.compile(r"\b(?:free tier|included in|inclusion|plans?)\b", re.IGNORECASE),
+}
+
+
+def _subjects(words: str, table: dict[str, re.Pattern[str]]) -> frozenset[str]:
+    return frozenset(subject for subject, pattern in table.items() if pattern.search(words))
+
+
+def _named_acts(words: str) -> frozenset[str]:
+    acts = {match.lower().removeprefix("the ") for match in _ACT.findall(words)}
+    bills = {f"{house.lower()} {number}" for house, number in _BILL.findall(words)}
+    return frozenset(acts | bills | set(_ORDER.findall(words)) | set(_DIRECTIVE.findall(words)))
+
+
+@lru_cache(maxsize=4096)
+def _marks(event_type: str, words: str) -> frozenset[str]:
+    if event_type == "sanction":
+        return frozenset(_SECTION.findall(words))
+    if event_type == "regulation":
+        return _named_acts(words)
+    if event_type == "terms_change":
+        return _subjects(words, _TERMS)
+    return _subjects(words, _PRICES) if event_type == "pricing_change" else frozenset()
+
+
+def marks(claim: Claim) -> frozenset[str]:
+    """The instruments (sections, acts, bills, orders) or subjects (retention, limits) that the claim's evidence names.
+
+    Only for types where one target often has several at once. An export control's legal bases are no instruments of their
+    own: reports of one letter cite different ones.
+    """
+    return _marks(claim.finding.type, "\n".join(evidence.words for evidence in claim.evidence))
+
+
+def marks_of(claims: Iterable[Claim]) -> frozenset[str]:
+    """All instruments or subjects that the claims name."""
+    return frozenset().union(*(marks(claim) for claim in claims))

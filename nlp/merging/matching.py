@@ -1,0 +1,123 @@
+"""To which known event a claim belongs: same type and target, actors that can be one, near enough in time."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+
+from domain.claim import Claim, ClaimKind
+from domain.event import Event
+from domain.status import Status
+from nlp.merging.actors import may_be_one
+from nlp.merging.attestation import Weight, counts, is_main, moment, weight
+from nlp.merging.instruments import marks, marks_of
+from nlp.merging.known import KnownEvent
+from nlp.merging.targets import Overlap, Related, overlap
+from nlp.merging.windows import RECURRENCE, loose_window, window
+
+Score = tuple[int, bool, bool, bool, timedelta]
+
+# One order often covers several models of a vendor while a report names one; vendors' own acts are told apart.
+_ONE_MEASURE_FOR_SIBLINGS: Final = frozenset({"export_control", "usage_ban"})
+_BINDING: Final = frozenset({Status.RUMOURED, Status.PROPOSED, Status.ANNOUNCED, Status.IN_EFFECT})
+
+
+def best_match(claim: Claim, known: Iterable[KnownEvent], related: Related) -> KnownEvent | None:
+    """The event that the claim is about, None if none fits.
+
+    The closer target wins, then a named instrument, a shared actor, a status that continues the event's, and nearness in
+    time; the event observed first where all are equal.
+    """
+    scored = [(score, event) for event in known if (score := match(claim, event, related)) is not None]
+    if not scored:
+        return None
+    best = max(score for score, _ in scored)
+    equals = [event for score, event in scored if score == best]
+    return min(equals, key=lambda found: (found.event.first_observed_at, found.event.id))
+
+
+def match(claim: Claim, known: KnownEvent, related: Related) -> Score | None:
+    """How well the claim fits the event, larger is better; None where it cannot be about it."""
+    finding, event = claim.finding, known.event
+    if finding.type != event.type or _are_two_measures(claim, known) or _recurs(claim, known):
+        return None
+    closeness = _closeness(claim, known, related)
+    gap = distance(claim, known)
+    if closeness is Overlap.NONE or gap > _patience(event, closeness):
+        return None
+    shared_marks = bool(marks(claim) & marks_of(known.claims))
+    shared_actor = bool(set(finding.actor) & set(event.actor))
+    return closeness, shared_marks, shared_actor, _continues(finding.status, event.status), -gap
+
+
+def distance(claim: Claim, known: KnownEvent) -> timedelta:
+    """The time between the claim's report and the event's reports; none where both name the same effective day."""
+    if claim.finding.effective_on and claim.finding.effective_on == known.event.effective_on:
+        return timedelta()
+    times = [moment(other) for other in known.claims if counts(other)] or [known.event.first_observed_at]
+    return max(min(times) - moment(claim), moment(claim) - max(times), timedelta())
+
+
+def _patience(event: Event, closeness: Overlap) -> timedelta:
+    tight = closeness in {Overlap.SIBLING, Overlap.VENDOR}
+    return loose_window(event.type) if tight else window(event.type, event.status)
+
+
+def _are_two_measures(claim: Claim, known: KnownEvent) -> bool:
+    """Whether jurisdiction, authority or a named instrument tell them apart."""
+    finding, event = claim.finding, known.event
+    if finding.jurisdiction and event.jurisdiction and finding.jurisdiction != event.jurisdiction:
+        return True
+    if not may_be_one(finding.actor, event.actor, finding.status):
+        return True
+    named, held = marks(claim), marks_of(known.claims)
+    if finding.status.is_relief and named and held - named and finding.type == "sanction":
+        return True
+    return bool(named and held) and not named & held
+
+
+def _closeness(claim: Claim, known: KnownEvent, related: Related) -> Overlap:
+    finding, event = claim.finding, known.event
+    if not finding.targets or not event.targets:
+        return _closeness_without_targets(claim, known)
+    found = overlap(finding.targets, event.targets, related)
+    if found is Overlap.SIBLING and not _is_one_order(claim, event):
+        return Overlap.NONE
+    return found
+
+
+def _is_one_order(claim: Claim, event: Event) -> bool:
+    shared = set(claim.finding.actor) & set(event.actor)
+    return event.type in _ONE_MEASURE_FOR_SIBLINGS and bool(shared)
+
+
+def _closeness_without_targets(claim: Claim, known: KnownEvent) -> Overlap:
+    """How closely a claim meets an event where one of them names no target, as laws on AI in general do.
+
+    The words must name one instrument. Where neither names any, one actor's acts within days count as one.
+    """
+    named, held = marks(claim), marks_of(known.claims)
+    if named & held:
+        return Overlap.FAMILY
+    neither = not claim.finding.targets and not known.event.targets and not named and not held
+    shared = set(claim.finding.actor) & set(known.event.actor)
+    return Overlap.VENDOR if neither and shared and distance(claim, known) <= timedelta(days=3) else Overlap.NONE
+
+
+def _recurs(claim: Claim, known: KnownEvent) -> bool:
+    """Whether the claim reports a fault anew after the event's fault was over: another outage, not the same one."""
+    event = known.event
+    if event.type != "outage" or not event.status.is_over:
+        return False
+    if claim.finding.kind is not ClaimKind.EVENT or claim.finding.status is not Status.IN_EFFECT or not is_main(claim):
+        return False
+    ended_at = (
+        max(status.since_at for status in event.targets_status) if event.targets_status else event.last_verified_at
+    )
+    if claim.finding.effective_on and claim.finding.effective_on < ended_at.date():
+        return False
+    grace = timedelta() if weight(claim) >= Weight.WIRE else RECURRENCE
+    return moment(claim) > ended_at + grace
+
+
+def _continues(status: Status, event_status: Status) -> bool:
+    return not event_status.is_over if status.is_relief else event_status in _BINDING
