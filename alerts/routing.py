@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from alerts.news import Recipient
-from domain.impact import Impact, Level
+from domain.impact import Impact, ImpactState, Level
 from domain.system import Inventory, Person, System
 
 LEAST = Level.MEDIUM
@@ -29,8 +29,8 @@ def digest_recipients(inventory: Inventory) -> tuple[Recipient, ...]:
 
 
 def owners_of(inventory: Inventory, hits: Iterable[Impact]) -> tuple[Person, ...]:
-    """The owners of the systems hit, the most urgent system's first."""
-    systems = (inventory.system(impact.system_id) for impact in hits)
+    """The owners of the systems hit, the most urgent system's first; a system on watch is not hit."""
+    systems = (inventory.system(impact.system_id) for impact in hits if impact.state is not ImpactState.WATCH)
     people = (inventory.person(system.owner) for system in systems if system)
     return tuple(dict.fromkeys(person for person in people if person))
 

@@ -18,11 +18,13 @@ _MOST = 3
 def actions_of(news: ThreadNews, impacts: Sequence[Impact]) -> tuple[str, ...]:
     """At most three steps, the first doable in minutes."""
     to_switch = [impact for impact in impacts if impact.state is ImpactState.OPEN]
-    own = [*switches(to_switch, news.inventory, news.chain, news.entities), *_questions(news, impacts)]
+    named = switches(to_switch, news.inventory, news.chain, news.entities)
+    own = [*named, *questions(impacts, news.inventory, news.entities)]
     if news.lead.corroboration in {Corroboration.C0, Corroboration.C1, Corroboration.C2}:
         own = [_check_first(news, own)]
     steps = kind_of(news.lead).playbook.get(Audience.ENTERPRISE, ())
-    return tuple([*own, *(_step(step) for step in steps)][:_MOST])
+    general = [step for step in map(_without_fallback if named else _step, steps) if step]
+    return tuple([*own, *general, *_about_watched(impacts)][:_MOST])
 
 
 def relief_of(event: Event) -> tuple[str, ...]:
@@ -77,20 +79,27 @@ def _switch(entities: Entities, target: str, tested: bool, systems: list[str]) -
     return f"{verb} {listed(list(dict.fromkeys(systems)))} {preposition} {display_name(entities, target)} ({remarks})"
 
 
-def _questions(news: ThreadNews, impacts: Sequence[Impact]) -> list[str]:
-    found: list[str] = []
-    for impact in impacts:
-        dependency = dependency_of(impact, news.inventory)
-        if impact.state is ImpactState.WATCH:
-            found.append(f"ask {impact.system_id}'s owner which model it runs")
-        elif dependency and dependency.via:
-            found.append(f"ask {names(news.entities, dependency.via[:1])} for its fallback")
-    return list(dict.fromkeys(found))
+def questions(impacts: Sequence[Impact], inventory: Inventory, entities: Entities) -> list[str]:
+    """What to ask the services through which the systems get the model: "ask LexDraft for its fallback"."""
+    open_ones = (impact for impact in impacts if impact.state is ImpactState.OPEN)
+    found = (dependency_of(impact, inventory) for impact in open_ones)
+    asked = [f"ask {names(entities, d.via[:1])} for its fallback" for d in found if d and d.via]
+    return list(dict.fromkeys(asked))
+
+
+def _about_watched(impacts: Sequence[Impact]) -> list[str]:
+    watched = [impact.system_id for impact in impacts if impact.state is ImpactState.WATCH]
+    return [f"find out which model {listed(watched[:3])} runs"] if watched else []
 
 
 def _check_first(news: ThreadNews, own: Sequence[str]) -> str:
     prepared = "; prepare: " + own[0] if own else ""
     return f"check your own calls to {targets_of(news.lead, news.entities, most=2)}{prepared}"
+
+
+def _without_fallback(step: str) -> str:
+    """The step without what the reader's own, named fallback says already."""
+    return _step("; ".join(clause for clause in step.rstrip(".").split("; ") if "fallback" not in clause))
 
 
 def _step(step: str) -> str:

@@ -30,12 +30,16 @@ def hit_message(news: ThreadNews, kind: AlertKind, thread: Thread) -> Message:
     """What happened, which systems it hits, what to do, why, and on what evidence."""
     level = news.level if news.level is not Level.NONE else thread.level
     hits = foremost(news.binding)
+    stopped = [hit for hit in hits if hit.state is not ImpactState.WATCH] or hits
     label = _LABELS.get(kind) or level.value.upper()
     event = news.lead
     return Message(
         level=level.value,
         subject=first_fitting(
-            [f"[{label}] {short_headline(event, event.status, news.entities, most)}{_tail(hits)}" for most in (2, 1)],
+            [
+                f"[{label}] {short_headline(event, event.status, news.entities, most)}{_tail(stopped)}"
+                for most in (2, 1)
+            ],
             SUBJECT,
         ),
         headline=f"{icon_of(level)} {label} · " + _happened(news, event, HEADLINE - len(label) - 5),
@@ -47,7 +51,7 @@ def hit_message(news: ThreadNews, kind: AlertKind, thread: Thread) -> Message:
         quotes=quotes_of(news),
         origins=origins_of(event),
         sure=sure_of(news),
-        commands=answers("ack|fallback|not-ours", hits),
+        commands=answers("ack|fallback|not-ours", stopped),
         footer=footer_of(thread),
     )
 

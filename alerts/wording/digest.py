@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from alerts.digest import DigestFacts, Signal, choose, week_days
-from alerts.wording.actions import switches
+from alerts.wording.actions import questions, safe_fallbacks, switches
 from alerts.wording.evidence import best, claims_about, quote_of
 from alerts.wording.limits import HEADLINE, SUBJECT
 from alerts.wording.phrases import (
@@ -19,6 +19,7 @@ from alerts.wording.phrases import (
     moment,
     names,
     one_line,
+    short_day,
     short_headline,
 )
 from alerts.wording.reasons import disputed, since
@@ -109,7 +110,7 @@ def _shortened(letter: _Letter) -> _Letter:
 def _letter(facts: DigestFacts, signals: Sequence[Signal]) -> _Letter:
     first, last = week_days(facts.week)
     return _Letter(
-        preheader=f"{_count(len(signals), 'signal')}, {first.day} {first:%b} – {last.day} {last:%b} {last.year}.",
+        preheader=f"{_count(len(signals), 'signal')}, {short_day(first)} – {short_day(last)} {last.year}.",
         bottom_line=cut_words(_bottom_line(facts, signals), 60),
         exposure=_exposure(facts),
         signals=tuple(_signal(facts, signal) for signal in signals),
@@ -148,8 +149,8 @@ def _bottom_line(facts: DigestFacts, signals: Sequence[Signal]) -> str:
 
 
 def _has_tested_fallback(facts: DigestFacts, impact: Impact) -> bool:
-    dependency = dependency_of(impact, facts.inventory)
-    return any(fallback.tested for fallback in dependency.fallbacks) if dependency else False
+    chain = [event for event in facts.events if event.chain == impact.chain]
+    return any(f.tested for f in safe_fallbacks(impact, facts.inventory, chain, facts.entities))
 
 
 def _exposure(facts: DigestFacts) -> tuple[str, ...]:
@@ -174,7 +175,8 @@ def _exposure_line(facts: DigestFacts, impact: Impact) -> str:
     model = display_name(facts.entities, dependency.target)
     since_when = day(impact.changed_at.astimezone(_zone(facts)).date())
     owner = facts.inventory.person(system.owner)
-    acked = "" if impact.acknowledged_by else ", not acknowledged"
+    unseen = impact.state is ImpactState.OPEN and not impact.acknowledged_by
+    acked = ", not acknowledged" if unseen else ""
     return one_line(
         f"{system.id} {system.name} ({system.criticality.value}) | {model}{f' via {through}' if through else ''} | "
         f"{_STATES[impact.state]} since {since_when} | owner {owner.name if owner else system.owner}{acked}"
@@ -213,8 +215,11 @@ def _why(facts: DigestFacts, signal: Signal) -> str:
         return "it no longer touches your systems." if signal.impacts else "no system of yours depends on it."
     path = " → ".join(display_name(facts.entities, hop) for hop in live[0].path)
     unsure = " Whether it covers you is not known." if any(impact.hit is Hit.UNKNOWN for impact in live) else ""
-    verb = "depends" if len(live) == 1 else "depend"
-    return one_line(f"{system_ids(live)} {verb} on it{f': {path}' if path else ''}.{unsure}")
+    hit = [impact for impact in live if impact.state is not ImpactState.WATCH]
+    if not hit:
+        return f"{system_ids(live)} may depend on it: the exact model is not in your inventory."
+    verb = "depends" if len(hit) == 1 else "depend"
+    return one_line(f"{system_ids(hit)} {verb} on it{f': {path}' if path else ''}.{unsure}")
 
 
 def _decision(facts: DigestFacts, signal: Signal) -> str:
@@ -230,6 +235,7 @@ def _decision(facts: DigestFacts, signal: Signal) -> str:
         f"keep {system_ids(on_fallback)} on fallback" if on_fallback else "",
         f"confirm {system_ids(restoring)} before you switch back" if restoring else "",
         *switches(open_ones, facts.inventory, chain, facts.entities),
+        *questions(open_ones, facts.inventory, facts.entities),
     ]
     said = [part for part in told if part]
     steps = kind.relief if signal.event.status.is_relief else kind.playbook
@@ -293,11 +299,11 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 
 def _within(parts: Iterable[str], most: int) -> tuple[str, ...]:
-    """As many of the parts, in order, as stay within so many words."""
+    """As many of the parts, in order, as stay within so many words; a separator is no word."""
     kept: list[str] = []
     left = most
     for part in parts:
-        left -= len(part.split())
+        left -= sum(any(c.isalnum() for c in word) for word in part.split())
         if left < 0:
             break
         kept.append(part)

@@ -40,7 +40,7 @@ def moment(at: datetime, zone: ZoneInfo) -> str:
     if (utc.hour, utc.minute, utc.second) == (0, 0, 0):
         return day(utc.date())
     local = at.astimezone(zone)
-    clock = f"{utc:%H:%M}Z" if utc.date() == local.date() else f"{_short_day(utc.date())} {utc:%H:%M}Z"
+    clock = f"{utc:%H:%M}Z" if utc.date() == local.date() else f"{short_day(utc.date())} {utc:%H:%M}Z"
     if local.utcoffset() == utc.utcoffset():
         return f"{day(utc.date())} {utc:%H:%M}Z"
     return f"{day(local.date())} {local:%H:%M} {local.tzname()} ({clock})"
@@ -48,7 +48,7 @@ def moment(at: datetime, zone: ZoneInfo) -> str:
 
 def day(on: date) -> str:
     """A day: "Sat 13 Jun"."""
-    return f"{_DAYS[on.weekday()]} {_short_day(on)}"
+    return f"{_DAYS[on.weekday()]} {short_day(on)}"
 
 
 def dated(on: date) -> str:
@@ -56,7 +56,8 @@ def dated(on: date) -> str:
     return f"{day(on)} {on.year}"
 
 
-def _short_day(on: date) -> str:
+def short_day(on: date) -> str:
+    """A day of the month: "13 Jun"."""
     return f"{on.day} {_MONTHS[on.month - 1]}"
 
 
@@ -78,7 +79,7 @@ def _without_repetition(found: Sequence[str]) -> list[str]:
     if not found:
         return []
     first = found[0].split()[0] + " "
-    return [found[0], *(n.removeprefix(first) if n.startswith(first) and n != first else n for n in found[1:])]
+    return [found[0], *(n.removeprefix(first) if n.startswith(first) else n for n in found[1:])]
 
 
 def kind_of(event: Event) -> EventType:

@@ -88,10 +88,9 @@ def _cause(news: ThreadNews) -> str:
     if cause is None:
         return ""
     entities = news.entities
-    at = moment(since(cause), zone_of(news))
     return (
-        f"{actor_of(cause, entities)}'s {kind_of(cause).label} ({affected(cause.scope)}; {at}) led to "
-        f"{actor_of(news.lead, entities)}'s {kind_of(news.lead).label}, which hits {affected(news.lead.scope)}."
+        f"{actor_of(cause, entities)}'s {kind_of(cause).label} ({affected(cause.scope)}) led to "
+        f"{actor_of(news.lead, entities)}'s {kind_of(news.lead).label} ({affected(news.lead.scope)})."
     )
 
 

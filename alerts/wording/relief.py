@@ -18,7 +18,6 @@ from alerts.wording.phrases import (
     listed,
     moment,
     names,
-    short_headline,
     status_words,
     targets_of,
 )
@@ -35,23 +34,20 @@ def eased_message(news: ThreadNews, thread: Thread) -> Message:
     """What got better for others, and that the reader's exposure is unchanged."""
     development, event = _relief(news)
     eased = names(news.entities, development.targets or event.targets)
-    rest = [target for target in event.targets if target not in development.targets] if development.targets else []
-    unchanged = f"{names(news.entities, rest)} unchanged." if rest else ""
+    rest = [target for target in event.targets if development.targets and target not in development.targets]
     still = foremost(impact for impact in news.impacts if impact.state is not ImpactState.CLOSED)
     word = status_words(development.status)
+    what = f"{word} ({eased} only)" if rest else f"{word} ({eased}, in part)"
+    unchanged = f"{names(news.entities, rest)} unchanged." if rest else ""
     return Message(
         level=thread.level.value,
         subject=first_fitting(
-            [f"[{word}] {eased} only: your exposure unchanged", f"[{word}] Your exposure unchanged"], SUBJECT
+            [f"[{word}] {eased}: your exposure unchanged", f"[{word}] Your exposure unchanged"], SUBJECT
         ),
-        headline=first_fitting(
-            [f"🟠 {word} ({eased} only) · your exposure unchanged", f"🟠 {word} · your exposure unchanged"], HEADLINE
-        ),
+        headline=first_fitting([f"🟠 {text} · your exposure unchanged" for text in (what, word)], HEADLINE),
         status=fitting([_eased_for(news, development, event), unchanged], STATUS, " "),
-        systems=(f"{system_ids(still)} as before",) if still else (),
+        systems=(f"{system_ids(still)} as before, no action",) if still else (),
         owners=_not_covered(development),
-        actions=(),
-        why="No action." if still else "",
         quotes=quotes_of(news)[:1],
         origins=origins_of(event),
         footer=footer_of(thread),
@@ -69,16 +65,7 @@ def reversed_message(news: ThreadNews, thread: Thread) -> Message:
         subject=first_fitting(
             [f"[{word}] {targets_of(event, news.entities, most)}{states}" for most in (2, 1)], SUBJECT
         ),
-        headline=first_fitting(
-            [
-                f"🟢 {word} · {h}"
-                for h in (
-                    headline_of(event, development.status, news.entities, development.scope),
-                    short_headline(event, development.status, news.entities),
-                )
-            ],
-            HEADLINE,
-        ),
+        headline=first_fitting([f"🟢 {word} · {text}" for text in _lifted(news, development, event)], HEADLINE),
         status=fitting(
             [f"{word} since {moment(development.at, zone_of(news))}", kind_of(event).label, attested(event)], STATUS
         ),
@@ -86,7 +73,7 @@ def reversed_message(news: ThreadNews, thread: Thread) -> Message:
         owners=cut(not_hit(news), OWNERS) if not left else "",
         actions=_return_steps(news, event, left),
         why=_may_return(event, left),
-        quotes=quotes_of(news),
+        quotes=quotes_of(news)[:1],
         origins=origins_of(event),
         commands=answers("confirm", [impact for impact in left if impact.state is ImpactState.RESTORING]),
         footer=footer_of(thread),
@@ -119,6 +106,11 @@ def joined_states(left: Sequence[Impact]) -> str:
         return ": nothing of yours is open"
     restoring = [impact for impact in left if impact.state is ImpactState.RESTORING]
     return f": {system_ids(restoring)} restoring" if restoring else f": {system_ids(left)} still open"
+
+
+def _lifted(news: ThreadNews, development: Development, event: Event) -> list[str]:
+    full = [headline_of(event, development.status, news.entities, development.scope, most) for most in (3, 2)]
+    return [*full, *(f"{kind_of(event).label} · {targets_of(event, news.entities, most)}" for most in (3, 2, 1))]
 
 
 def _relief(news: ThreadNews) -> tuple[Development, Event]:

@@ -12,7 +12,7 @@ from domain.impact import Impact, ImpactState
 from domain.system import Inventory
 
 _STATE_WORDS = {
-    ImpactState.WATCH: "watch: exact model unknown",
+    ImpactState.WATCH: "watch",
     ImpactState.OPEN: "",
     ImpactState.FALLBACK: "on fallback",
     ImpactState.RESTORING: "RESTORING",
