@@ -60,16 +60,16 @@ _SERVICES: Mapping[str, tuple[str, ...]] = {
     "snowflake": ("snowflake", "snowflake/cortex"),
     "box": ("box", "box/box-ai"),
     "openrouter": ("openrouter",),
-    "github-copilot": ("github/copilot", "github/github-copilot", "microsoft/github-copilot"),
+    "github-copilot": ("github", "github/copilot", "github/github-copilot", "microsoft/github-copilot"),
     "huggingface": ("huggingface", "hugging-face"),
 }
 
 _CLOUDS: Mapping[str, tuple[str, ...]] = {
     "bedrock": ("amazon", "amazon/aws"),
     "sagemaker": ("amazon", "amazon/aws"),
-    "vertex": ("google/google-cloud", "google/cloud"),
-    "azure": ("microsoft/azure",),
-    "foundry": ("microsoft/azure",),
+    "vertex": ("google", "google/google-cloud", "google/cloud"),
+    "azure": ("microsoft", "microsoft/azure"),
+    "foundry": ("microsoft", "microsoft/azure"),
 }
 
 KNOWN = frozenset(_ALIASES.values()) | frozenset(_WITHIN) | frozenset(_WITHIN.values()) | frozenset(_SERVICES)

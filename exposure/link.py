@@ -60,6 +60,7 @@ def link(target: str, event_type: str, dependency: Dependency, entities: Entitie
         _by_identity(target, base, ours, entities)
         or _by_service(target, event_type, ours, dependency, entities)
         or _by_via(target, dependency, entities)
+        or _by_prefix(target, base, entities)
         or _by_vendor(target, base, ours, entities)
         or _sibling(target, ours, entities)
     )
@@ -102,7 +103,8 @@ def _by_version(
     target: str, base: str, ours: Entity | None, dependency: Dependency, entities: Entities
 ) -> Link | Miss | None:
     """What follows where the target is our own target with a version behind it."""
-    found = _VERSION.fullmatch(target[len(base) :]) if target.startswith(base) else None
+    behind = target.removeprefix(base).removeprefix(f"/{base}")
+    found = _VERSION.fullmatch(behind) if target.startswith(base) else None
     if found is None:
         return None
     named = found[1]
@@ -120,39 +122,40 @@ def _by_version(
 
 def _by_identity(target: str, base: str, ours: Entity | None, entities: Entities) -> Link | None:
     theirs = _named(target, entities)
-    candidate = bool((ours and ours.candidate) or (theirs and theirs.candidate))
     if target == base:
-        if candidate:
-            return _watch(target, "named by the event under a name that nobody has confirmed yet")
         return Link(target=target, strength=Strength.EXACT, why="named by the event")
     if ours is not None and (target in ours.families or target == ours.vendor):
         why = f"part of {display_name(entities, target)}, which the event names"
         return Link(target=target, strength=Strength.FIRM, why=why)
     if theirs is None or base not in theirs.families:
         return None
-    if theirs.families[0] == base and not candidate:
+    narrow = theirs.families[0] == base and len(theirs.families) > 1
+    if narrow and not theirs.candidate:
         return Link(target=target, strength=Strength.FIRM, why=f"the family of {theirs.name}, which the event names")
     return _watch(target, f"the event names {theirs.name}; which member of the family you use is not recorded")
 
 
 def _by_service(
     target: str, event_type: str, ours: Entity | None, dependency: Dependency, entities: Entities
-) -> Link | None:
-    """Whether the event names the hosting service, or the cloud below it while that is down."""
+) -> Link | Miss | None:
+    """Whether the event names the hosting service, the vendor's own one, or the cloud below while that is down."""
     named = display_name(entities, target)
-    on_service = is_service_of(target, dependency.channel) or _is_first_party(target, ours, dependency)
-    if on_service or (event_type == "outage" and is_cloud_of(target, dependency.channel)):
+    under = event_type == "outage" and is_cloud_of(target, dependency.channel)
+    if under or is_service_of(target, dependency.channel):
         return Link(target=target, strength=Strength.FIRM, why=f"reached through {named}, which the event names")
-    return None
+    service = _FIRST_PARTY_SERVICES.get(target.rpartition("/")[2])
+    if service is None or ours is None or ours.vendor != _vendor(target, None) or ours.kind is EntityKind.VENDOR:
+        return None
+    return _by_own_service(target, service, named, dependency)
 
 
-def _is_first_party(target: str, ours: Entity | None, dependency: Dependency) -> bool:
-    vendor, _, slug = target.partition("/")
-    if ours is None or dependency.channel is None or ours.vendor != vendor:
-        return False
+def _by_own_service(target: str, service: str, named: str, dependency: Dependency) -> Link | Miss | None:
+    if dependency.channel is None:
+        return _watch(target, f"the event names {named}; the channel you use is not recorded")
     channel = canonical_channel(dependency.channel)
-    service = _FIRST_PARTY_SERVICES.get(slug)
-    return service is not None and (channel == service or wider_channel(service) == channel)
+    if channel in (service, wider_channel(service)):
+        return Link(target=target, strength=Strength.FIRM, why=f"reached through {named}, which the event names")
+    return Miss(target=target, why=f"the event names {named}, you use {channel}") if service == "api" else None
 
 
 def _by_via(target: str, dependency: Dependency, entities: Entities) -> Link | None:
@@ -161,6 +164,16 @@ def _by_via(target: str, dependency: Dependency, entities: Entities) -> Link | N
         names = (service,) if entity is None else (service, entity.id, entity.vendor, *entity.families)
         if target in names:
             return Link(target=target, strength=Strength.FIRM, why="named by the event", through=place)
+    return None
+
+
+def _by_prefix(target: str, base: str, entities: Entities) -> Link | None:
+    """What follows from names alone where the catalog does not list the shorter one ("Llama 4" of "Llama 4 Scout")."""
+    if base.startswith(f"{target}-") and "/" in target and entities.get(target) is None:
+        why = f"part of {display_name(entities, target)}, which the event names"
+        return Link(target=target, strength=Strength.FIRM, why=why)
+    if target.startswith(f"{base}-") and "/" in base and entities.get(base) is None:
+        return _watch(target, f"the event names {display_name(entities, target)}, which may be what you use")
     return None
 
 
@@ -174,8 +187,7 @@ def _by_vendor(target: str, base: str, ours: Entity | None, entities: Entities) 
 
 def _sibling(target: str, ours: Entity | None, entities: Entities) -> Miss | None:
     theirs = _named(target, entities)
-    kin = ours and theirs and ours.families and theirs.families and ours.families[0] == theirs.families[0]
-    if not (ours and theirs and kin):
+    if ours is None or theirs is None or len(ours.families) < 2 or ours.families[:1] != theirs.families[:1]:
         return None
     return Miss(target=target, why=f"the event names {theirs.name}, you have {ours.name}")
 
