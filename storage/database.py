@@ -1,11 +1,12 @@
 """A database opened for work, and its transactions."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import URL, Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from domain.failpoint import failpoint
 from storage.engine import WRITES, engine_for, parsed
 from storage.failures import shown, translated
 from storage.schema import require_head
@@ -33,14 +34,13 @@ class Database:
         """
         where = parsed(url)
         database = cls(where, engine_for(where))
-        try:
+        with ExitStack() as undo:
+            undo.callback(database.dispose)
             with database.reading() as connection:
                 connection.execute(text("SELECT 1"))
                 if check_schema:
                     require_head(connection, shown(where))
-        except Exception:
-            database.dispose()
-            raise
+            undo.pop_all()
         return database
 
     @contextmanager
@@ -81,6 +81,8 @@ class Database:
                 if serial and self._engine.dialect.name == "postgresql":
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
                 yield connection
+                failpoint("store.before_commit")
+        failpoint("store.after_commit")
 
     def dispose(self) -> None:
         """Close all connections; the database can be used again afterwards."""

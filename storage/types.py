@@ -6,25 +6,21 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Text
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import TypeDecorator
 
 from storage.moments import as_utc
 from storage.plain import from_plain, require_clean, to_plain
 
 
-def _portable_text(dialect: Dialect) -> TypeEngine[Any]:
-    """Text that sorts by code point on both databases."""
-    return dialect.type_descriptor(Text(collation="C" if dialect.name == "postgresql" else None))
+PORTABLE_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that sorts by code point on both databases."""
 
 
 class Clean(TypeDecorator[str]):
     """Text without NUL and lone surrogates; ValueError for any other, TypeError for what is no text."""
 
-    impl = Text
+    impl = PORTABLE_TEXT
     cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return _portable_text(dialect)
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         if value is not None and not isinstance(value, str):
@@ -55,15 +51,12 @@ class Utc(TypeDecorator[datetime]):
 class Choice(TypeDecorator[StrEnum]):
     """One of an enumeration's values, stored as its text; ValueError for a text that is none of them."""
 
-    impl = Text
+    impl = PORTABLE_TEXT
     cache_ok = True
 
     def __init__(self, choices: type[StrEnum]) -> None:
         super().__init__()
         self.choices = choices
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return _portable_text(dialect)
 
     def process_bind_param(self, value: StrEnum | None, _dialect: Dialect) -> str | None:
         return None if value is None else self.choices(value).value
@@ -75,15 +68,12 @@ class Choice(TypeDecorator[StrEnum]):
 class Json(TypeDecorator[Any]):
     """A value of a declared type, stored as JSON text with sorted keys, the same bytes on both databases."""
 
-    impl = Text
+    impl = PORTABLE_TEXT
     cache_ok = True
 
     def __init__(self, shape: Any) -> None:
         super().__init__()
         self.shape = shape
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return _portable_text(dialect)
 
     def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
         if value is None:

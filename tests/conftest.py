@@ -1,6 +1,5 @@
 """Fixtures that several parts share."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -12,8 +11,7 @@ from tests.databases import KINDS, Databases
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """A maker of databases for the whole run."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-    maker = Databases(tmp_path_factory.mktemp("databases"), run)
+    maker = Databases(tmp_path_factory.mktemp("databases"))
     yield maker
     maker.close()
 

@@ -23,7 +23,8 @@ class Repository:
     def _add(self, table: type[Table], values: Mapping[str, Any], *, key: tuple[str, ...]) -> bool:
         """Whether the row is new; a row that is there under this natural key stays as it is."""
         statement = self._upsert_for[self._connection.dialect.name](table).values(**values)
-        return bool(self._connection.execute(statement.on_conflict_do_nothing(index_elements=key)).rowcount)
+        counted = statement.on_conflict_do_nothing(index_elements=key).execution_options(preserve_rowcount=True)
+        return bool(self._connection.execute(counted).rowcount)
 
     def _insert(self, table: type[Table], values: Mapping[str, Any]) -> None:
         """Store a row that cannot be there yet."""

@@ -1,0 +1,57 @@
+"""Claims, which never change once stored."""
+
+import pytest
+
+from domain.errors import UnknownItem
+from storage.database import Database
+from storage.failures import BrokenReference
+from tests.builders.storage import a_claim, an_article, an_event, store_chain
+
+
+def test_a_known_claim_stays_as_it_was(database: Database) -> None:
+    with database.write() as session:
+        store_chain(session)
+        assert session.claims.add([a_claim("one"), a_claim("two")]) == 2
+        assert session.claims.add([a_claim("one", origin="somebody else"), a_claim("three")]) == 1
+        assert [claim.id for claim in session.claims.of_article(an_article().version_key)] == ["one", "two", "three"]
+        assert session.claims.get_many(["one"])[0].origin == "us-government"
+
+
+def test_claims_come_in_the_order_asked_for_even_a_thousand(database: Database) -> None:
+    ids = [f"claim-{number:04d}" for number in range(1100)]
+    with database.write() as session:
+        store_chain(session)
+        session.claims.add(a_claim(claim_id) for claim_id in ids)
+        assert [claim.id for claim in session.claims.get_many(reversed(ids))] == ids[::-1]
+
+
+def test_claims_belong_to_at_most_one_event_and_wait_until_then(database: Database) -> None:
+    with database.write() as session:
+        store_chain(session)
+        session.events.save(an_event("event-2"))
+        session.claims.add([a_claim("one"), a_claim("two"), a_claim("three")])
+        session.claims.assign("one", "event-1")
+        session.claims.assign("two", "event-1")
+        session.claims.assign("two", "event-2")
+        assert [claim.id for claim in session.claims.of_event("event-1")] == ["one"]
+        assert [claim.id for claim in session.claims.of_event("event-2")] == ["two"]
+        assert [claim.id for claim in session.claims.unassigned(10)] == ["three"]
+
+
+def test_a_claim_survives_being_added_again_with_its_event(database: Database) -> None:
+    with database.write() as session:
+        store_chain(session)
+        session.claims.add([a_claim("one")])
+        session.claims.assign("one", "event-1")
+        session.claims.add([a_claim("one")])
+        assert [claim.id for claim in session.claims.of_event("event-1")] == ["one"]
+
+
+def test_unknown_claims_and_articles_are_refused(database: Database) -> None:
+    with database.write() as session:
+        with pytest.raises(UnknownItem, match="nothing"):
+            session.claims.get_many(["nothing"])
+        with pytest.raises(UnknownItem, match="nothing"):
+            session.claims.assign("nothing", "event-1")
+    with pytest.raises(BrokenReference), database.write() as session:
+        session.claims.add([a_claim()])

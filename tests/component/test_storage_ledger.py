@@ -1,0 +1,124 @@
+"""The ledger: what is still to do, what is done, and what waits after a failure."""
+
+from datetime import timedelta
+
+from storage.database import Database
+from storage.session import Session
+from storage.store.ledger import waiting_time
+from tests.builders.storage import HOUR, MINUTE, NOON, a_source, an_article
+
+
+def store(session: Session, count: int) -> list[str]:
+    """Articles seen one minute after the other, stored in the opposite order."""
+    articles = [an_article(f"e{number}", first_seen_at=NOON + number * MINUTE) for number in range(count)]
+    session.sources.put(a_source())
+    for article in reversed(articles):
+        session.articles.save(article)
+    return [article.version_key for article in articles]
+
+
+def to_extract(session: Session, version: str = "v1", now: object = NOON, limit: int = 10) -> list[str]:
+    return session.ledger.pending_articles("extract", version, limit, now=now)  # type: ignore[arg-type]  # a parameter
+
+
+def to_merge(session: Session, version: str = "m1", now: object = NOON) -> list[str]:
+    return session.ledger.pending_articles("merge", version, 10, now=now)  # type: ignore[arg-type]  # a parameter
+
+
+def test_each_article_is_extracted_once_per_version_first_seen_first(database: Database) -> None:
+    with database.write() as session:
+        first, second, third = store(session, 3)
+        assert to_extract(session, limit=2) == [first, second]
+        session.ledger.done("extract", "v1", first, NOON)
+        assert to_extract(session) == [second, third]
+        assert to_extract(session, "v2") == [first, second, third]
+
+
+def test_an_edited_article_is_pending_again(database: Database) -> None:
+    with database.write() as session:
+        (first,) = store(session, 1)
+        session.ledger.done("extract", "v1", first, NOON)
+        edited = an_article("e0", content_hash="f" * 64, fetched_at=NOON + HOUR)
+        session.articles.save(edited)
+        assert to_extract(session) == [edited.version_key]
+
+
+def test_a_failed_item_waits_longer_each_time_and_blocks_nobody(database: Database) -> None:
+    with database.write() as session:
+        first, second = store(session, 2)
+        session.ledger.failed("extract", "v1", first, NOON, "too slow")
+        assert to_extract(session) == [second]
+        assert to_extract(session, now=NOON + 2 * MINUTE) == [first, second]
+        session.ledger.failed("extract", "v1", first, NOON + 2 * MINUTE, "too slow again")
+        assert to_extract(session, now=NOON + 5 * MINUTE) == [second]
+        assert to_extract(session, now=NOON + 6 * MINUTE) == [first, second]
+        (error,) = session.ledger.errors(10)
+        assert (error.item, error.attempts, error.error) == (first, 2, "too slow again")
+        assert (error.failed_at, error.next_try_at) == (NOON + 2 * MINUTE, NOON + 6 * MINUTE)
+
+
+def test_an_item_done_after_failures_is_no_error_any_more(database: Database) -> None:
+    with database.write() as session:
+        (first,) = store(session, 1)
+        session.ledger.failed("extract", "v1", first, NOON, "too slow")
+        session.ledger.done("extract", "v1", first, NOON + HOUR)
+        assert session.ledger.errors(10) == []
+        assert to_extract(session, now=NOON + HOUR) == []
+
+
+def test_waiting_doubles_up_to_a_day() -> None:
+    assert [waiting_time(attempts) for attempts in (1, 2, 3)] == [2 * MINUTE, 4 * MINUTE, 8 * MINUTE]
+    assert waiting_time(10) == timedelta(minutes=1024)
+    assert waiting_time(11) == waiting_time(10_000) == timedelta(days=1)
+
+
+def test_merge_takes_what_is_extracted_and_not_merged_since(database: Database) -> None:
+    with database.write() as session:
+        first, second = store(session, 2)
+        assert to_merge(session) == []
+        session.ledger.done("extract", "v1", first, NOON)
+        assert to_merge(session) == [first]
+        session.ledger.done("merge", "m1", first, NOON)
+        assert to_merge(session) == []
+        assert to_merge(session, "m2") == []
+        session.ledger.done("extract", "v2", first, NOON)
+        session.ledger.done("extract", "v1", second, NOON)
+        assert to_merge(session) == to_merge(session, "m2") == [first, second]
+        session.ledger.done("merge", "m2", first, NOON)
+        assert to_merge(session) == [second]
+
+
+def test_a_failed_merge_waits(database: Database) -> None:
+    with database.write() as session:
+        (first,) = store(session, 1)
+        session.ledger.done("extract", "v1", first, NOON)
+        session.ledger.failed("merge", "m1", first, NOON, "conflict")
+        assert to_merge(session) == []
+        assert to_merge(session, now=NOON + 2 * MINUTE) == [first]
+
+
+def test_was_done_by_any_version(database: Database) -> None:
+    with database.write() as session:
+        assert session.ledger.was_done("extract", "a") is False
+        session.ledger.failed("extract", "v1", "a", NOON, "no")
+        assert session.ledger.was_done("extract", "a") is False
+        session.ledger.done("extract", "v0", "a", NOON)
+        assert session.ledger.was_done("extract", "a") is True
+        assert session.ledger.was_done("merge", "a") is False
+
+
+def test_counts_per_stage_and_version(database: Database) -> None:
+    with database.write() as session:
+        session.ledger.done("extract", "v1", "a", NOON)
+        session.ledger.done("extract", "v1", "b", NOON)
+        session.ledger.failed("extract", "v1", "c", NOON, "no")
+        session.ledger.done("merge", "m1", "a", NOON)
+        counted = [(each.stage, each.version, each.done, each.failed) for each in session.ledger.counts()]
+    assert counted == [("extract", "v1", 2, 1), ("merge", "m1", 1, 0)]
+
+
+def test_errors_come_latest_first(database: Database) -> None:
+    with database.write() as session:
+        for minutes, item in enumerate(["a", "b", "c"]):
+            session.ledger.failed("extract", "v1", item, NOON + minutes * MINUTE, "no")
+        assert [error.item for error in session.ledger.errors(2)] == ["c", "b"]
