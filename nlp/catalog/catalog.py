@@ -59,6 +59,28 @@ class Catalog:
         vendor = self._rows.get(row.get("vendor") or "")
         return vendor.get("jurisdiction") if vendor else None
 
+    def jurisdiction_of(self, entity_id: str, vendor: str | None) -> str | None:
+        """The home of an entity, or of the vendor behind it, as an ISO code or EU."""
+        home: str | None = self._rows.get(entity_id, {}).get("jurisdiction")
+        return home or self._rows.get(vendor or "", {}).get("jurisdiction")
+
+    def vendor_kinds(self, vendor: str) -> frozenset[str]:
+        """What sort of firm a vendor is: model_vendor, cloud, chipmaker, fab, host, tool, equipment, group."""
+        return frozenset(self._rows.get(vendor, {}).get("kinds", ()))
+
+    def site(self, host: str) -> str | None:
+        """The vendor whose own site this host is."""
+        found: str | None = self._compiled["sites"].get(host)
+        return found
+
+    def vendor_of_word(self, word: str) -> str | None:
+        """The vendor of the family whose name a coined word ends in (a new Gemma is Google's)."""
+        low = word.lower()
+        found = [
+            own for stem, own in self._compiled["family_words"].items() if low.endswith(stem) or low.startswith(stem)
+        ]
+        return found[0] if found else None
+
     def resolve(self, name: str) -> Entity | None:
         """The entity meant by an identifier, a name, an alias or an API model id; unseen versions come back as candidates."""
         name = " ".join(name.split())[:200]

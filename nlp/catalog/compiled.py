@@ -114,6 +114,8 @@ class _Compiler:
             "api_patterns": self.api_patterns,
             "keys": self.keys,
             "ai_words": self.ai_words,
+            "sites": self.ids["sites"],
+            "family_words": self._family_words(),
             "vendor_slugs": {
                 vendor: sorted(slugs, key=len, reverse=True) for vendor, slugs in self.vendor_slugs.items()
             },
@@ -164,7 +166,7 @@ class _Compiler:
                 + (f" ({mark['note']})" if mark.get("note") else "")
                 for mark in row.get("designations", [])
             ]
-            self._entity(vendor, "vendor", row["name"], jurisdiction=row["hq"][:2], notes=notes)
+            self._entity(vendor, "vendor", row["name"], jurisdiction=row["hq"][:2], notes=notes, kinds=row["kind"])
             self._vendor_names(row, vendor)
 
     def _vendor_names(self, row: dict[str, Any], vendor: str) -> None:
@@ -203,6 +205,14 @@ class _Compiler:
                 self._entity(above, "family", family["line"].title(), vendor=vendor, families=[])
             self.keys.setdefault(f"{vendor} {model_key(own.partition('/')[2])}", own)
             self._grammar(family, vendor)
+
+    def _family_words(self) -> dict[str, str]:
+        """One-word family names of six letters and more by vendor, by which coined names of new members are known."""
+        words = {
+            family["_id"].partition("/")[2]: family["_id"].partition("/")[0]
+            for family in self.rows["models"]["families"]
+        }
+        return {word: vendor for word, vendor in words.items() if word.isalpha() and len(word) >= 5}
 
     def _grammar(self, family: dict[str, Any], vendor: str) -> None:
         grammar = family["grammar"]
@@ -249,6 +259,10 @@ class _Compiler:
         self.keys.setdefault(f"{vendor} {model_key(entity_id.partition('/')[2])}", entity_id)
         for api_id in self._ids_of(member):
             self.api_ids.setdefault(core(api_id), entity_id)
+        # Lower-case ids stand in error messages and bug reports; short ones are ordinary words.
+        for api_id in dict.fromkeys([member["id"], *member.get("ids", {}).get("vendor_api", [])]):
+            if "-" in api_id and any(char.isdigit() for char in api_id) and len(api_id) > 6 and api_id.islower():
+                self._name(api_id, entity_id, "api")
 
     def _ids_of(self, member: dict[str, Any]) -> Iterator[str]:
         yield member["id"]

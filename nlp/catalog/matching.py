@@ -98,8 +98,12 @@ class Matcher:
 
     def find(self, text: str, lead: str, *, about_ai: bool) -> list[Hit]:
         """The names in the text, longest first where they overlap; `lead` gives ambiguous ones their context."""
-        about_ai = about_ai or bool(self._ai and self._ai.search(lead))
+        about_ai = about_ai or self.speaks_of_ai(lead)
         return _disjoint(self._hits(text, lead, about_ai=about_ai))
+
+    def speaks_of_ai(self, text: str) -> bool:
+        """Whether a word of the text shows that it is about AI."""
+        return bool(self._ai and self._ai.search(text))
 
     def name_alone(self, name: str) -> Hit | None:
         """The hit that covers all of the name, which needs no context since a person meant it as a name."""

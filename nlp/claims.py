@@ -1,0 +1,82 @@
+"""Findings as claims of a source, and as the records of the annotation guidelines."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from domain.article import Article
+from domain.claim import Claim, Evidence, Finding
+from domain.source import Source
+from domain.story import Origin
+from nlp.document import Document
+
+
+def claims_of(
+    article: Article, source: Source, origin: Origin, findings: Sequence[Finding], *, silent: bool
+) -> tuple[Claim, ...]:
+    """The findings as claims of this source; their ids are the same for the same words of the same article version.
+
+    `silent` marks old news, which alerts nobody.
+    """
+    ids = _ids(article, findings)
+    return tuple(
+        Claim(
+            id=claim_id,
+            article=article.version_key,
+            source_id=source.id,
+            tier=source.tier,
+            origin=origin.family,
+            official=bool(set(source.speaks_for) & set(finding.actor)),
+            verified=article.verified,
+            finding=finding,
+            evidence=tuple(_evidence(article, span) for span in finding.evidence),
+            reported_at=article.reported_at,
+            known_at=article.first_seen_at,
+            silent=silent or article.baseline,
+            caused_by=ids[finding.caused_by] if finding.caused_by is not None else None,
+        )
+        for claim_id, finding in zip(ids, findings, strict=True)
+    )
+
+
+def _ids(article: Article, findings: Sequence[Finding]) -> list[str]:
+    ids: list[str] = []
+    for finding in findings:
+        parts = [
+            article.version_key,
+            finding.type,
+            *finding.targets,
+            *(f"{low}-{high}-{title}" for low, high, title in finding.evidence),
+        ]
+        own = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
+        # Two findings may rest on the same words (a measure and its relief in one sentence).
+        ids.append(own if own not in ids else hashlib.sha256(f"{own}\x1f{len(ids)}".encode()).hexdigest()[:24])
+    return ids
+
+
+def _evidence(article: Article, span: tuple[int, int, bool]) -> Evidence:
+    start, end, in_title = span
+    return Evidence(
+        words=(article.title if in_title else article.text)[start:end],
+        start=start,
+        end=end,
+        in_title=in_title,
+        url=article.url,
+        fetched_at=article.fetched_at,
+        content_hash=article.content_hash,
+    )
+
+
+def guideline_event(document: Document, finding: Finding) -> dict[str, Any]:
+    """The finding as a record of the annotation guidelines, with exactly their keys."""
+    return {
+        "type": finding.type,
+        "salience": finding.salience.value,
+        "status": finding.status.value,
+        "actor": list(finding.actor),
+        "targets": list(finding.targets),
+        "jurisdiction": finding.jurisdiction,
+        "affected": list(finding.scope.affected),
+        "effective_date": finding.effective_on.isoformat() if finding.effective_on else None,
+        "evidence": [(document.title if title else document.text)[start:end] for start, end, title in finding.evidence],
+    }

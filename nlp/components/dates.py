@@ -1,0 +1,127 @@
+"""When something takes effect, by the words of a sentence and the day of publication."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_DAYS = {
+    name: number
+    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?:,?\s+(?P<year>20\d\d|19\d\d))?"
+_FORMS = (
+    re.compile(r"\b(?P<year>20\d\d|19\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b"),
+    re.compile(rf"\b{_MONTH}\s+{_DAY}{_YEAR}(?![\w.]*\d)", re.IGNORECASE),
+    re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?P<which>next|last|this|coming)?\s*(?P<weekday>"
+        + "|".join(_DAYS)
+        + r")\b(?!,?\s+(?:[01]?\d\s|"
+        + "|".join(sorted(_MONTHS, key=len, reverse=True))
+        + r"))",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?P<near>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))\b", re.IGNORECASE),
+)
+_NEAR = {"yesterday": -1, "tomorrow": 1}
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|starting|beginning|effective|from|until|by|is set to|to take effect|due)\b", re.IGNORECASE
+)
+_NOT_A_TAKE = re.compile(
+    r"(?:until|through|before|by|since|deadline of|expires?(?: on)?|between)\s+(?:\w+\s+){0,1}$", re.IGNORECASE
+)
+_TAKES = re.compile(
+    r"(?:effective|starting|beginning|from|as of|takes? effect|took effect|into force|goes? live|retir\w+"
+    r"|shut\w* down|on)"
+    r"\s+(?:on\s+|from\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def effective_on(words: str, near: int, published: date | None) -> date | None:
+    """The day that the words give for a happening whose trigger stands at `near`; the nearest one that is no deadline.
+
+    Weekdays and "today" need the day of publication; a date without a year is taken to be the one nearest to it.
+    """
+    found = [
+        (day, start, end) for day, start, end in dates_in(words, published) if not _NOT_A_TAKE.search(words[:start])
+    ]
+    if not found:
+        return None
+    return min(found, key=lambda row: (not _TAKES.search(words[: row[1]]), _distance(words, near, row[1], row[2])))[0]
+
+
+def _distance(words: str, near: int, start: int, end: int) -> int:
+    low, high = sorted((near, start))
+    # A semicolon or quotation mark between the two makes the date belong to something else.
+    return abs(start - near) + 200 * len(re.findall(r"[;\"]", words[low:high])) + 0 * end
+
+
+def dates_in(words: str, published: date | None) -> Iterator[tuple[date, int, int]]:
+    """Every day that the words name, with where its words stand."""
+    for form in _FORMS:
+        for match in form.finditer(words):
+            day = _resolve(match.groupdict(), words[: match.start()], published)
+            if day is not None:
+                yield day, match.start(), match.end()
+
+
+def _resolve(parts: dict[str, str | None], before: str, published: date | None) -> date | None:
+    if parts.get("near") and published:
+        return published + timedelta(days=_NEAR.get(str(parts["near"]).lower(), 0))
+    if parts.get("weekday") and published:
+        return _weekday(_DAYS[str(parts["weekday"]).lower()], (parts.get("which") or "").lower(), before, published)
+    if parts.get("month"):
+        return _calendar_day(parts, published)
+    return None
+
+
+def _weekday(weekday: int, which: str, before: str, published: date) -> date:
+    back = (published.weekday() - weekday) % 7
+    ahead = which in {"next", "coming"} or bool(_AHEAD.search(before[-40:]))
+    if ahead and which != "last":
+        return published + timedelta(days=(weekday - published.weekday()) % 7 or 7)
+    return published - timedelta(days=back or (7 if which == "last" else 0))
+
+
+def _calendar_day(parts: dict[str, str | None], published: date | None) -> date | None:
+    month_name = str(parts["month"]).lower().rstrip(".")
+    month = int(month_name) if month_name.isdigit() else _MONTHS[month_name]
+    day = int(str(parts["day"]))
+    if parts.get("year"):
+        return _day(int(str(parts["year"])), month, day)
+    if published is None:
+        return None
+    near = [_day(year, month, day) for year in (published.year - 1, published.year, published.year + 1)]
+    known = [found for found in near if found is not None]
+    return min(known, key=lambda found: abs(found - published), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,199 @@
+"""Which state acts, and whose users, buyers or firms are hit."""
+
+import re
+
+from nlp.cue import Cue
+from nlp.passage import Name, Passage, Sentence
+from nlp.report import Report, relation
+
+_BODIES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"\b(?:lawmakers?|senators?|congress(?:man|woman|men)?|house (?:panel|committee|bill)"
+            r"|legislators?|bipartisan|the senate)\b",
+            re.IGNORECASE,
+        ),
+        "congress",
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:district |appeals |federal |high |supreme |top |state )?courts?|(?:federal )?judges?"
+            r"|jury|tribunal)\b",
+            re.IGNORECASE,
+        ),
+        "courts",
+    ),
+    (re.compile(r"\b(?:commerce (?:department|secretary)|department of commerce|BIS\b)", re.IGNORECASE), "commerce"),
+    (
+        re.compile(r"\b(?:the )?(?:president|white house|trump|biden|admin(?:istration)?(?:'s)?)\b", re.IGNORECASE),
+        "white-house",
+    ),
+    (
+        re.compile(
+            r"\b(?:pentagon|defen[cs]e (?:department|secretary)|department of (?:defense|war))\b", re.IGNORECASE
+        ),
+        "defense",
+    ),
+)
+_US_BODIES = {
+    "congress": "us-congress",
+    "courts": "us-courts",
+    "commerce": "us-commerce",
+    "white-house": "us-white-house",
+    "defense": "us-defense",
+}
+_GOVERNMENT = re.compile(
+    r"^(?:'s)?\s*(?:\w+\s){0,2}(?:government|authorit(?:y|ies)|officials?|regulators?|ministers?|ministry"
+    r"|state|cabinet|parliament|watchdog|"
+    r"privacy|data protection|competition|antitrust|prosecutors?|police|military|army|agenc(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_PREFIXES = {"GB": "uk"}
+_EVERYONE = re.compile(
+    r"\b(?:all (?:of )?(?:its |our |the )?(?:customers|users|subscribers|accounts|developers|callers"
+    r"|tenants|traffic)|every (?:customer|user|account|caller|subscriber"
+    r"|tenant)|everyone|everybody|world-?wide|globally|around the world|across the (?:world|globe)"
+    r"|anywhere|for all\b|all customers)",
+    re.IGNORECASE,
+)
+_FOREIGNERS = re.compile(
+    r"\b(?:foreign (?:nationals?|persons?|citizens?|users?)|foreigners|non-?U\.?S\.? (?:persons?"
+    r"|nationals?|citizens?|users?|customers?)|non-?americans?|"
+    r"non-?citizens?|anyone (?:who is )?(?:not|other than) (?:a )?U\.?S\.? (?:persons?|citizens?)|(?:users"
+    r"|customers|anyone|people|persons) outside (?:of )?the (?:U\.?S\.?|United States))",
+    re.IGNORECASE,
+)
+_ONWARD = re.compile(
+    r"(?:['’]s|-based|-made|-owned|-backed|\s+(?:giant|startup|start-up|company|firm|maker|tech|chipmaker"
+    r"|rival|lab|AI lab))\b",
+    re.IGNORECASE,
+)
+
+
+def state_actors(report: Report, passage: Passage) -> tuple[list[str], str | None]:
+    """The authorities that act and the country or union they act for; empty where the text names none."""
+    for sentence in _from_near_to_far(report.sentence, passage):
+        found = _actors_in(report if sentence is report.sentence else None, sentence)
+        if found:
+            return found
+    return [], None
+
+
+def _from_near_to_far(sentence: Sentence, passage: Passage) -> list[Sentence]:
+    others = [other for other in passage.around(sentence) if other is not sentence]
+    return [sentence, *others, *(title for title in passage.title if title not in others)]
+
+
+def _actors_in(report: Report | None, sentence: Sentence) -> tuple[list[str], str | None] | None:
+    named = [name for name in sentence.names if name.kind == "authority" and name.role in {"", "person"}]
+    if named:
+        best = min(named, key=lambda name: _distance(report, name))
+        return [best.entity], best.jurisdiction
+    places = [name for name in sentence.names if name.kind == "jurisdiction" or name.role == "state"]
+    acting = [name for name in places if _acts(report, name, sentence)]
+    home = acting[0] if acting else None
+    body = _body_of(report, sentence)
+    if body and (home is None or home.entity == "US"):
+        return [_US_BODIES[body]], "US"
+    if home is None:
+        return _by_law(sentence)
+    return _of_country(home, body)
+
+
+def _of_country(home: Name, body: str | None) -> tuple[list[str], str | None]:
+    if home.role == "state":
+        return [home.entity], home.jurisdiction
+    prefix = _PREFIXES.get(home.entity, home.entity.lower())
+    if prefix == "eu" and body != "courts":
+        return ["eu-commission"], "EU"
+    return [f"{prefix}-courts" if body == "courts" else f"{prefix}-gov"], home.entity
+
+
+def _by_law(sentence: Sentence) -> tuple[list[str], str | None] | None:
+    law = next((name for name in sentence.names if name.role == "law"), None)
+    if law is None or not law.jurisdiction or len(law.jurisdiction) != 2:
+        return None
+    if law.jurisdiction == "EU":
+        return ["eu-commission"], "EU"
+    return [f"{_PREFIXES.get(law.jurisdiction, law.jurisdiction.lower())}-gov"], law.jurisdiction
+
+
+def _distance(report: Report | None, name: Name) -> tuple[int, int]:
+    if report is None:
+        return (0, name.start)
+    token = report.token_of(name)
+    tied = token is not None and report.head is not None and relation(token, report.head) in {"subject", "agent"}
+    gap = report.start - report.place(name)
+    return (0 if tied else 1, gap if gap > 0 else 100 - gap)
+
+
+def _acts(report: Report | None, name: Name, sentence: Sentence) -> bool:
+    """Whether a country stands where somebody acts: as the subject, before its government's name, or first in the line."""
+    behind = sentence.words[name.end - sentence.start :]
+    if _GOVERNMENT.match(behind):
+        return True
+    if report is None:
+        return name.start == sentence.start
+    token = report.token_of(name)
+    if token is not None and report.head is not None and relation(token, report.head) in {"subject", "agent"}:
+        return True
+    if name.role == "demonym" and not _GOVERNMENT.match(behind):
+        return bool(
+            re.match(
+                r"\s+(?:export|chip|curbs|controls|restrictions|rules?|sanctions|ban|law)\b", behind, re.IGNORECASE
+            )
+        )
+    return report.is_left(name) and (
+        report.place(name) <= 1 or bool(re.match(r"\s+(?:export|chip|AI|proposed|new)\b", behind))
+    )
+
+
+def _body_of(report: Report | None, sentence: Sentence) -> str | None:
+    words = sentence.words if report is None else report.before
+    found = [(match.start(), body) for pattern, body in _BODIES for match in pattern.finditer(words)]
+    return max(found)[1] if found else None
+
+
+def read_affected(report: Report, cue: Cue, jurisdiction: str | None, *, by_state: bool) -> tuple[str, ...]:
+    """Country codes, `*` or `!US`, as the sentence states them; the acting state's own where the type says so."""
+    words = report.sentence.words
+    if _FOREIGNERS.search(words) and by_state:
+        return ("!US",)
+    if _EVERYONE.search(words):
+        return ("*",)
+    if cue.own_country and jurisdiction:
+        return (jurisdiction,)
+    return tuple(dict.fromkeys(_hit_countries(report, jurisdiction, by_state=by_state)))
+
+
+def _hit_countries(report: Report, jurisdiction: str | None, *, by_state: bool) -> list[str]:
+    found = []
+    for name in report.sentence.names:
+        if name.kind != "jurisdiction" or name.entity == jurisdiction:
+            continue
+        before = report.sentence.words[: report.place(name)]
+        behind = report.sentence.words[name.end - report.sentence.start :]
+        into = re.search(
+            r"\b(?:to|in|into|from|for|against|with|of|like|and|or|,|block\w*|ban\w*|bar\w*|on|across"
+            r"|at)\s*(?:the |mainland )?$",
+            before,
+            re.IGNORECASE,
+        )
+        people = re.match(
+            r"(?:'s)?\s+(?:access|users?|customers?|firms?|companies|buyers?|entit|nationals?|owned"
+            r"|military|developers?|tech)",
+            behind,
+            re.IGNORECASE,
+        )
+        if (into and not _ONWARD.match(behind)) or people:
+            found.append(name.entity)
+    return found if by_state or len(found) < 8 else []
+
+
+def names_state_body(report: Report) -> bool:
+    """Whether a government, court or legislature is named in front of the trigger."""
+    return _body_of(report, report.sentence) is not None or bool(
+        re.search(
+            r"\b(?:government|regulators?|authorities|ministry|watchdog|parliament)\b", report.before, re.IGNORECASE
+        )
+    )

@@ -1,0 +1,67 @@
+"""Whose words a sentence is: a report, a quoted opinion, a reaction, or a supposition."""
+
+import re
+
+from nlp.passage import Passage, Sentence
+from nlp.report import Report
+
+_SUPPOSES = {"if", "unless", "whether", "though", "until"}
+_OPINION_TITLE = re.compile(
+    r"^(?:why|how|what|when|where|who|which|should|could|would|is|are|does|do|can|will|opinion|op-ed"
+    r"|editorial|comment|column|podcast|review|"
+    r"guide|tutorial|understanding|top \d+|\d+ (?:ways|things|reasons|best)|best|ask hn|show hn|lex\b|a "
+    r"guide|tips?|the case (?:for|against)|"
+    r"lessons|beyond|inside|meet|explain\w*|in defen[cs]e|stop|don't|never|don't pay|generally|exploring"
+    r"|introducing our)\b",
+    re.IGNORECASE,
+)
+_REACTS = re.compile(
+    r"\b(?:criticis\w+|criticiz\w+|slam\w*|blast\w*|prais\w+|call(?:s|ed|ing)? out|condemn\w*|welcom\w+"
+    r"|react(?:s|ed|ing)?\b|respon(?:d|ds|ded|se)\b"
+    r"|object(?:s|ed)\b|protest\w*|defend\w*|question(?:s|ed)\b|warn(?:s|ed)? (?:that|of|against|about)"
+    r"|argu(?:e|es|ed|ing)|lament\w*|mock\w*|"
+    r"applaud\w*|denounc\w+|decr(?:y|ies|ied)|fear(?:s|ed)?|worr(?:y|ies|ied)|backlash|outcry|outrage"
+    r"|debate\w*|analysts?|experts?|observers?|"
+    r"commenters?|critics?|essay|op-ed|opinion)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(
+    r"\b(?:I think|I believe|in my (?:view|opinion)|imagine|hypothetical\w*|what if|suppose|let's say|would have)\b",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:said|says|wrote|writes|tweeted|posted|told|according to|announced|stated|added)\b", re.IGNORECASE
+)
+
+
+def is_opinion_piece(passage: Passage) -> bool:
+    """Whether the title asks, explains or advises instead of reporting."""
+    title = " ".join(sentence.words for sentence in passage.title).strip()
+    return bool(_OPINION_TITLE.search(title)) or title.endswith("?")
+
+
+def is_reaction(sentence: Sentence, start: int) -> bool:
+    """Whether the words before this place are somebody's comment on an act, not a report of it."""
+    return bool(_REACTS.search(sentence.words[:start]))
+
+
+def is_quoted(report: Report) -> bool:
+    """Whether the trigger stands inside quotation marks."""
+    inside = report.before.count('"') % 2 == 1
+    return inside and bool(_SAYS.search(report.sentence.words) or report.sentence.words.startswith('"'))
+
+
+def is_supposed(report: Report) -> bool:
+    """Whether the happening is a condition or a thought experiment."""
+    if _FIRST_PERSON.search(report.sentence.words):
+        return True
+    head = report.head
+    for _ in range(6):
+        if head is None or head.head is head:
+            return False
+        if any(child.dep_ == "mark" and child.lower_ in _SUPPOSES - {"though", "until"} for child in head.children):
+            return True
+        if head.dep_ == "ROOT":
+            return False
+        head = head.head
+    return False

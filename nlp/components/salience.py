@@ -1,0 +1,53 @@
+"""Whether a happening is the news of a document or recalled by it."""
+
+import re
+from datetime import date
+
+from domain.claim import Salience
+from nlp.components import quotation
+from nlp.passage import Passage
+from nlp.report import Report
+
+_RECALLED = re.compile(
+    r"\b(?:last (?:week|month|year|summer|spring|autumn|fall|winter|january|february|march|april|may|june"
+    r"|july|august|september|october|november"
+    r"|december)|earlier (?:this|in)|previously|recent(?:ly)? (?:\w+ )?(?:released|launched|announced"
+    r"|introduced|unveiled|banned)|"
+    r"(?:months?|weeks?|years?) (?:ago|after|earlier|before)|back in|in (?:19|20)\d\d\b|once|originally"
+    r"|former(?:ly)?|already had|had (?:already )?been|"
+    r"in the wake of|prior)\b",
+    re.IGNORECASE,
+)
+_AFTERMATH = re.compile(
+    r"\b(?:after|since|following|despite|amid|because of|in response to|in the wake of|due to|months? "
+    r"after|weeks? after|days? after|over|ahead of|"
+    r"under|to comply with|comply with|as)\s+(?:[\w.'-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_STALE_DAYS = 21
+FIRST_SENTENCES = 3
+
+
+def read_salience(report: Report, passage: Passage, effective_on: date | None) -> Salience:
+    """MAIN where the title or the opening reports it as news; BACKGROUND where it is recalled, caused or commented on."""
+    sentence = report.sentence
+    if not passage.is_lead(sentence) or quotation.is_opinion_piece(passage):
+        return Salience.BACKGROUND
+    if quotation.is_reaction(sentence, report.start) or _is_old(effective_on, passage.document.published_on):
+        return Salience.BACKGROUND
+    if _is_recalled(report):
+        return Salience.BACKGROUND
+    if sentence.in_title or sentence.number < FIRST_SENTENCES:
+        return Salience.MAIN
+    return Salience.BACKGROUND
+
+
+def _is_old(effective_on: date | None, published: date | None) -> bool:
+    return bool(effective_on and published and (published - effective_on).days > _STALE_DAYS)
+
+
+def _is_recalled(report: Report) -> bool:
+    if _AFTERMATH.search(report.before):
+        return True
+    near = report.before[-50:] + report.sentence.words[report.start : report.end + 40]
+    return bool(_RECALLED.search(near)) and not report.sentence.in_title

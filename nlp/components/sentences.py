@@ -1,0 +1,73 @@
+"""Cutting a document into sentences, before anything is parsed."""
+
+import re
+from collections.abc import Iterator
+
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+        "—": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "`": "'",
+    }
+)
+_END = re.compile(r"[.!?…。！？]+[\"')\]”’]*(?=\s+[\"'(\[“‘@#]*[A-Z0-9\u00c0-\u024f“])|\n+|(?<=[。！？])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:U\.S|U\.K|E\.U|D\.C|Inc|Corp|Ltd|Co|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|St|No|vs|v|Jan|Feb|Mar"
+    r"|Apr|Jun|Jul|Aug"
+    r"|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|e\.g|i\.e|approx|Art|Sec|Fig)|\b[A-Z])\.$"
+)
+_SENTENCE_LIMIT = 600
+_PIECES = re.compile(r",\s+|;\s+|\s+[|•]\s+")
+
+
+def plain(text: str) -> str:
+    """The text with straight quotes and plain hyphens and spaces, every character in its place."""
+    return text.translate(_PLAIN)
+
+
+def split_text(text: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text stand, shifted by `offset`; none is longer than 600 characters."""
+    start = 0
+    for match in _END.finditer(text):
+        end = match.end() if not match.group(0).startswith("\n") else match.start()
+        if _ABBREVIATION.search(text[max(start, end - 12) : end]) and not match.group(0).startswith("\n"):
+            continue
+        yield from _stripped(text, start, end, offset)
+        start = match.end()
+    yield from _stripped(text, start, len(text), offset)
+
+
+def split_title(title: str) -> Iterator[tuple[int, int]]:
+    """Where the headlines of a title stand: one, or each of a digest's three and more."""
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for match in _PIECES.finditer(title):
+        pieces.append((start, match.start()))
+        start = match.end()
+    pieces.append((start, len(title)))
+    if len(pieces) >= 3 and all(len(title[low:high].split()) >= 2 for low, high in pieces):
+        yield from pieces
+    else:
+        yield from _stripped(title, 0, len(title), 0)
+
+
+def _stripped(text: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > _SENTENCE_LIMIT:
+        cut = text.rfind(" ", start, start + _SENTENCE_LIMIT)
+        cut = cut if cut > start else start + _SENTENCE_LIMIT
+        yield offset + start, offset + cut
+        start = cut + 1
+    if end > start:
+        yield offset + start, offset + end

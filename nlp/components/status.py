@@ -1,0 +1,102 @@
+"""How far a happening has come, by the words around its trigger."""
+
+import re
+from datetime import date
+
+from spacy.tokens import Token
+
+from domain.status import Status
+from nlp.report import Report, governors
+
+_RUMOUR = re.compile(
+    r"\b(?:reportedly|rumou?r\w*|leak(?:s|ed)?\b(?! of)|teasers?|speculat\w+|people familiar|sources? "
+    r"(?:say|said|familiar|tell|told)"
+    r"|(?:is|are|was|were) (?:said|believed|understood|rumou?red|considering|weighing|mulling|exploring"
+    r"|discussing|in talks)"
+    r"|(?:consider|weigh|mull|explor|discuss|ponder|eye|contemplat)(?:s|es|ed|ing)?\b|in talks|may|might"
+    r"|could|is likely to|looks set to)\b",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(
+    r"\b(?:propos\w+|draft (?:rule|bill|law|regulation)|bill\b|legislation|legislative|lawmakers?"
+    r"|senators?|congress\w+|urg(?:e|es|ed|ing)"
+    r"|call(?:s|ed|ing)? (?:on|for)|demand(?:s|ed|ing)?|seek(?:s|ing)? (?:to|public comment|comments?)"
+    r"|asks?|asked|request(?:s|ed)?|wants? to"
+    r"|advance notice|consult\w*|offer(?:s|ed)? to|must)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|won't|shall|'ll|plans? to|planning to|planned|intends? to|is set to|are set to|prepar\w+ "
+    r"to|is going to|aims? to|vow\w* to|"
+    r"pledg\w+ to|decided to|agreed to|promis\w+ to|soon|upcoming|expects? to|is expected to|expected to"
+    r"|scheduled to|due to be|to be)\b",
+    re.IGNORECASE,
+)
+_REFUSAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying) (?:that|it|plans?|report|having|any|claims?)|no plans? to|refus\w+ to"
+    r"|will not|won't|declin\w+ to|rejects? (?:claims?|reports?)"
+    r"|has no intention)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:has|have|had|now|already|today|effective immediately|immediately)\b", re.IGNORECASE)
+_AUXILIARIES = {"will": Status.ANNOUNCED, "shall": Status.ANNOUNCED, "'ll": Status.ANNOUNCED, "wo": Status.DENIED}
+_UNSURE = {"may", "might", "could", "would"}
+_ASKING = {"should", "must", "ought"}
+REACH = 60
+
+
+def read_status(report: Report, effective_on: date | None, published: date | None) -> Status | None:
+    """The status that the words leave the happening in, or None where they say that it did not happen."""
+    if _is_negated(report.head):
+        return Status.DENIED if _REFUSAL.search(report.before[-REACH:]) else None
+    if _REFUSAL.search(report.before[-30:]):
+        return Status.DENIED
+    own = report.trigger.status
+    hedged = _hedge(report)
+    if hedged is Status.RUMOURED or (hedged is Status.PROPOSED and (own is None or own is not Status.PROPOSED)):
+        return hedged
+    if own is not None and own is not Status.IN_EFFECT:
+        return own
+    if hedged is not None:
+        return hedged
+    if effective_on and published and effective_on > published:
+        return Status.ANNOUNCED
+    return own or Status.IN_EFFECT
+
+
+def _is_negated(head: Token | None) -> bool:
+    if head is None:
+        return False
+    above = [token for token in governors(head) if token is head or token.lemma_ in {"plan", "be", "do", "have"}]
+    return any(child.dep_ == "neg" for token in above for child in token.children)
+
+
+def _hedge(report: Report) -> Status | None:
+    """Rumoured, proposed or announced, where the verb's auxiliaries or the words in front of it say so."""
+    by_verb = _of_auxiliaries(report.head)
+    if by_verb is not None:
+        return by_verb
+    near = report.before[-REACH:] + report.sentence.words[report.start : report.end]
+    if _RUMOUR.search(near):
+        return Status.RUMOURED
+    if _PROPOSED.search(near) and not _DONE.search(report.before[-15:]):
+        return Status.PROPOSED
+    if _PLANNED.search(report.before[-40:]):
+        return Status.ANNOUNCED
+    return None
+
+
+def _of_auxiliaries(head: Token | None) -> Status | None:
+    if head is None or head.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
+        return None
+    auxiliaries = [child.lower_ for child in head.children if child.dep_ in {"aux", "auxpass"}]
+    if _UNSURE.intersection(auxiliaries):
+        return Status.RUMOURED
+    if _ASKING.intersection(auxiliaries):
+        return Status.PROPOSED
+    for word, status in _AUXILIARIES.items():
+        if word in auxiliaries:
+            return status
+    if "to" in auxiliaries and head.dep_ in {"ROOT", "acl", "relcl"}:
+        return Status.ANNOUNCED
+    return None

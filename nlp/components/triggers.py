@@ -1,0 +1,85 @@
+"""Where in a passage the triggers of the event types stand, and what makes them count."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from nlp.catalog import Catalog
+from nlp.cue import About, Cue, Trigger
+from nlp.passage import Name, Passage, Sentence
+from nlp.report import Report, token_at
+
+COINED = re.compile(
+    r"\b(?!(?:CVE|COVID|ISO|RFC|EU|US|UK|CES|FY|Q[1-4]|H[12]|V\d|Web|Windows|iOS|Python|Node|Xbox|PS|RTX|GB|TB|AI)\b)"
+    r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]+|[A-Z][a-z]{2,})(?:[- ]?[A-Z]?[a-z]{0,8}\d+(?:\.\d+)*[A-Za-z]{0,3}"
+    r"|-[A-Z0-9][\w.]*)+(?:[- ][A-Z0-9][\w.]*){0,2}"
+)
+CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+\b")
+_CHIPS = re.compile(
+    r"\b(?:AI|artificial intelligence|advanced|high-end|cutting-edge|memory|graphics|logic)[ -](?:\w+ "
+    r")?(?:chips?|semiconductors?|processors?|"
+    r"accelerators?|GPUs?)\b|\b(?:chips?|GPUs?|semiconductors?|chipmak\w+|lithography|advanced computing"
+    r"|computing power|AI models?|"
+    r"model weights|frontier models?|AI technolog\w+|compute)\b|\bAI (?:diffusion|exports?|export)\b",
+    re.IGNORECASE,
+)
+_AI = re.compile(
+    r"\b(?:AI|A\.I\.|artificial intelligence|LLMs?|language models?|chatbots?|GPUs?|machine learning"
+    r"|deepfakes?|generative|data cent(?:er|re)s?"
+    r"|algorithms?)\b"
+)
+CORE_KINDS = frozenset({"model_vendor", "chipmaker", "fab", "host"})
+
+
+def find_reports(passage: Passage, sentence: Sentence, cues: Iterable[Cue], catalog: Catalog) -> Iterator[Report]:
+    """Every trigger of each type whose words stand in the sentence, in the order of the type's triggers."""
+    for cue in cues:
+        if not (cue.unless_regex and cue.unless_regex.search(sentence.words)):
+            yield from _reports(passage, sentence, cue, catalog)
+
+
+def _reports(passage: Passage, sentence: Sentence, cue: Cue, catalog: Catalog) -> Iterator[Report]:
+    for trigger in cue.triggers:
+        match = trigger.regex.search(sentence.words)
+        if match is None or not _words_fit(trigger, sentence.words):
+            continue
+        if not is_about(trigger.about, passage, sentence, catalog):
+            continue
+        start, end = match.span("head") if "head" in trigger.regex.groupindex else match.span()
+        if start < 0:
+            start, _end = match.span()
+        yield Report(cue, trigger, sentence, start, match.end(), token_at(sentence, start))
+
+
+def _words_fit(trigger: Trigger, words: str) -> bool:
+    if trigger.also_regex and not trigger.also_regex.search(words):
+        return False
+    return not (trigger.unless_regex and trigger.unless_regex.search(words))
+
+
+def is_about(about: About, passage: Passage, sentence: Sentence, catalog: Catalog) -> bool:
+    """Whether what the trigger is about is named in the sentence, its neighbours or the title."""
+    near = _near(passage, sentence)
+    words = " ".join(other.words for other in near)
+    names = [name for other in near for name in other.names]
+    if about is About.MODEL:
+        return any(name.kind in {"model", "family", "service"} for name in names)
+    if about is About.NEW_MODEL:
+        own = sentence.names
+        return any(name.kind in {"model", "family"} for name in own) or bool(COINED.search(sentence.words))
+    if about is About.PRODUCT:
+        return any(name.is_product for name in names)
+    if about is About.CHIP:
+        return bool(_CHIPS.search(words)) or any(name.is_product or is_core(name, catalog) for name in names)
+    return bool(_AI.search(words)) or any(name.is_product or is_core(name, catalog) for name in names)
+
+
+def is_core(name: Name, catalog: Catalog) -> bool:
+    """Whether a name is of a firm whose business is AI or its chips, so that naming it shows what a text is about."""
+    if name.kind != "vendor":
+        return False
+    return bool(catalog.vendor_kinds(name.entity) & CORE_KINDS)
+
+
+def _near(passage: Passage, sentence: Sentence) -> list[Sentence]:
+    near = passage.around(sentence)
+    return near + [title for title in passage.title if title not in near]

@@ -1,0 +1,137 @@
+"""How one event type is reported: its triggers, what cancels them, and examples of both."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from domain.event_type import Example
+from domain.status import Status
+
+
+class By(StrEnum):
+    """Who must be doing it for a trigger to count."""
+
+    STATE = "state"
+    VENDOR = "vendor"
+    ANYBODY = "anybody"
+
+
+class About(StrEnum):
+    """What must be named, in the sentence or around it, for a trigger to count.
+
+    MODEL: a model, family or service. PRODUCT: also a chip. NEW_MODEL: a model, or a coined name that looks like one.
+    AI: any product, AI firm or AI word. CHIP: chips, compute, models or a firm that makes them.
+    """
+
+    MODEL = "model"
+    NEW_MODEL = "new_model"
+    PRODUCT = "product"
+    AI = "ai"
+    CHIP = "chip"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trigger:
+    """Words that report a happening.
+
+    `pattern` is searched in the plain words of a sentence, case-folded; its group `head`, else its start, is the word from
+    which tense, negation and roles are read. `status` is what the words say by themselves (None: read it from the tense).
+    `also` must and `unless` must not match the sentence. `noun` marks a mention of the act rather than a report of it.
+    """
+
+    pattern: str
+    by: By = By.VENDOR
+    about: About = About.AI
+    status: Status | None = None
+    also: str | None = None
+    unless: str | None = None
+    noun: bool = False
+    passive: bool = False
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.IGNORECASE)
+
+    @cached_property
+    def also_regex(self) -> re.Pattern[str] | None:
+        return re.compile(self.also, re.IGNORECASE) if self.also else None
+
+    @cached_property
+    def unless_regex(self) -> re.Pattern[str] | None:
+        return re.compile(self.unless, re.IGNORECASE) if self.unless else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cue:
+    """One event type as text reports it; `name` is the type's. `unless` cancels every trigger of a sentence.
+
+    `own_country` says that the acting state's own territory is what is hit. `needs_target` drops events without a target.
+    """
+
+    name: str
+    triggers: tuple[Trigger, ...]
+    examples: tuple[Example, ...]
+    unless: str | None = None
+    own_country: bool = False
+    needs_target: bool = False
+
+    @cached_property
+    def unless_regex(self) -> re.Pattern[str] | None:
+        return re.compile(self.unless, re.IGNORECASE) if self.unless else None
+
+
+_IRREGULAR = {
+    "withdraw": "withdr(?:aw|aws|ew|awn|awing)",
+    "forbid": "forb(?:id|ids|ade|idden|idding)",
+    "let": "lets?|letting",
+    "cut": "cut(?:s|ting)?",
+    "put": "put(?:s|ting)?",
+    "shut": "shut(?:s|ting)?",
+    "sell": "sell(?:s|ing)?|sold",
+    "give": "giv(?:e|es|en|ing)|gave",
+    "take": "tak(?:e|es|en|ing)|took",
+    "bring": "bring(?:s|ing)?|brought",
+    "buy": "buy(?:s|ing)?|bought",
+    "tell": "tell(?:s|ing)?|told",
+    "pay": "pay(?:s|ing)?|paid",
+    "rule": "rul(?:e|es|ed|ing)",
+    "go": "go(?:es|ing|ne)?|went",
+    "be": "is|are|was|were|be|been|being",
+    "steal": "steal(?:s|ing)?|stole|stolen",
+    "leak": "leak(?:s|ed|ing)?",
+    "hit": "hit(?:s|ting)?",
+    "raise": "rais(?:e|es|ed|ing)",
+    "win": "win(?:s|ning)?|won",
+    "freeze": "freez(?:e|es|ing)|froze|frozen",
+    "strike": "strik(?:e|es|ing)|struck",
+    "get": "get(?:s|ting)?|got",
+    "make": "mak(?:e|es|ing)|made",
+    "drop": "drop(?:s|ped|ping)?",
+    "wind": "wind(?:s|ing)?|wound",
+}
+_DOUBLING = re.compile(r"(?:ban|bar|stop|drop|ship|permit|scrap|plan|block|curb|unplug|unban|cap|slip|submit|allot)$")
+
+
+def verb(*lemmas: str) -> str:
+    """A regular expression for every form of the verbs."""
+    return f"(?:{'|'.join(_forms(lemma) for lemma in lemmas)})"
+
+
+def _forms(lemma: str) -> str:
+    stem, space, rest = lemma.partition(" ")
+    return _word_forms(stem) + (rf"\s+{rest}" if space else "")
+
+
+def _word_forms(lemma: str) -> str:
+    if lemma in _IRREGULAR:
+        return f"(?:{_IRREGULAR[lemma]})"
+    if lemma.endswith("e"):
+        return f"{lemma[:-1]}(?:e|es|ed|ing)"
+    if lemma.endswith("y") and lemma[-2] not in "aeou":
+        return f"{lemma[:-1]}(?:y|ies|ied|ying)"
+    if re.search(r"(?:s|sh|ch|x|z)$", lemma):
+        return f"{lemma}(?:es|ed|ing)?"
+    if _DOUBLING.search(lemma) and not lemma.endswith(("ck", "rb")):
+        return f"{lemma}(?:s|{lemma[-1]}ed|{lemma[-1]}ing)?"
+    return f"{lemma}(?:s|ed|ing)?"

@@ -1,0 +1,150 @@
+"""How text reports that a vendor cuts off, limits or gates customers, countries or classes of user, or restores them."""
+
+from domain.event_type import Example
+from domain.status import Status
+from nlp.cue import About, Cue, Trigger, verb
+
+_ACCESS = (
+    r"(?:access|accounts?|users?|customers?|clients?|subscribers?|developers?|services?|API|capacity"
+    r"|availability|models?|support|"
+    r"requests?|traffic|companies|firms|entities|harness\w*|apps?|tools?|subscriptions?)"
+)
+_BACK = r"(?:back|again|once more|restored|available again|back online)"
+_RESTORE = verb("restore", "reinstate", "resume", "re-enable", "reenable", "reopen", "unblock", "relaunch", "redeploy")
+_BLOCK = verb(
+    "block",
+    "bar",
+    "suspend",
+    "revoke",
+    "disable",
+    "restrict",
+    "withdraw",
+    "terminate",
+    "halt",
+    "discontinue",
+    "deactivate",
+    "pause",
+    "ban",
+    "gate",
+    "remove",
+    "pull",
+    "stop",
+    "disconnect",
+)
+_BLOCK_ = verb("block", "bar", "ban", "exclude", "drop")
+
+KIND = Cue(
+    name="access_restriction",
+    triggers=(
+        # Restored, in whole or in part.
+        Trigger(
+            pattern=rf"\b(?P<head>{_RESTORE}|{verb('bring')}(?: [\w.-]+){{0,5}} back"
+            rf"|{verb('turn', 'switch')}(?: [\w.-]+){{0,6}} back on|{verb('lift')} (?:the |its )?(?:block"
+            rf"|suspension|geo-?block|pause))\b[^.;]{{0,80}}",
+            about=About.MODEL,
+            status=Status.EASED,
+            also=rf"\b(?:access|service|availability|models?|customers?|users?|accounts?|API|Claude|GPT"
+            rf"|Gemini)\b|{_BACK}",
+            unless=r"\b(?:outage|incident|degraded|export sales|sales to)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>return(?:s|ed|ing)?|(?:is|are|was|were|comes?|came|coming|goes|went|now) (?:now "
+            r")?(?:back|available again|restored|re-enabled)|back online|"
+            r"available again|has been restored|have been restored|has returned|have returned)\b",
+            about=About.MODEL,
+            status=Status.EASED,
+            also=r"\b(?:access|available|availability|back|return\w*|restored)\b",
+            unless=r"\b(?:outage|incident|returns? (?:an? )?(?:error|4\d\d|5\d\d|\w+ error|results?|values?)"
+            r"|return on|returned to (?:work|the office)|shareholder)\b|\breturns? (?:HTTP )?[45]\d\d"
+            r"|\breturns? \w*_",
+            passive=True,
+        ),
+        # Cut off.
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('cut')}(?: [\w.'-]+){{0,6}}? off|{verb('shut')}(?: [\w.'-]+){{0,4}}? (?:off"
+            rf"|out)|{verb('lock')}(?: [\w.'-]+){{0,4}}? out|geo-?(?:block|restrict|fenc)\w*"
+            rf"|{verb('turn', 'switch')}(?: [\w.'-]+){{0,5}}? off|{verb('wall')} off|pull(?:s|ed|ing)? the plug)\b",
+            about=About.AI,
+            unless=r"\b(?:feature|toggle|setting|telemetry|notifications?|power|electricity|lights?|GPUs? at "
+            r"night|training computer|data cent\w+)\b|\btokens? (?:are )?cut off",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_BLOCK}"
+            rf"|shut(?:s|ting)? down)\b[^.;]{{0,60}}?\b(?:{_ACCESS})\b",
+            about=About.AI,
+            also=r"\b(?:access|accounts?|users?|customers?|clients?|subscribers?|third[- ]party|companies|firms"
+            r"|entities|from using|capacity|availability|for all|for everyone|region|countr\w+"
+            r"|nationals?)\b",
+            unless=(
+                r"\b(?:rate limit\w*|weekly limits?|usage limits?|feature|button|extension|bug|vulnerab\w+"
+                r"|malware|malicious|hackers?|phishing|attack\w*|teens?|minors?|"
+                r"judge|court|lawsuit|regulator\w*|minister|government bans?|children|scrap\w+|crawl\w+"
+                r"|ads?\b|advert\w+|employees?|staff|deprecat\w+|retir\w+|app store)\b"
+            ),
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_BLOCK_})\s+(?:[\w'-]+\s+){{0,2}}?(?:China|Russia|Iran|Hong Kong|Chinese[\w -]*"
+            rf"|Russian[\w -]*|India|Europe\w*|EU\b[\w -]*|Israel\w*|third-party[\w -]*|rivals?)\b",
+            about=About.AI,
+            unless=r"\b(?:sales?|exports?|chips?|imports?|government|lawmakers|regulator)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>limit(?:s|ed|ing)?|restrict(?:s|ed|ing)?|clos(?:e|es|ed|ing)|end(?:s|ed|ing)?"
+            r"|tighten(?:s|ed|ing)?)\s+(?:\w+\s+){0,4}?(?:access|availability|sign-?ups?|registrations?)\b",
+            about=About.AI,
+            unless=r"\b(?:rate limit\w*|weekly|quota|governments?|regulator\w*|law|bill|internet access|physical "
+            r"access)\b",
+        ),
+        # Told from the customer's side.
+        Trigger(
+            pattern=(
+                r"\b(?:is|are|was|were|be|been|became|has become|have become|went|goes|gone|shows?(?: as)?"
+                r"|now)\s+(?:\w+ )?(?P<head>disabled|suspended|unavailable|switched off|turned off|blocked"
+                r"|inaccessible|"
+                r"dark|no longer (?:available|accessible|offered|supported|listed|selectable)|cut off|not "
+                r"available|taken offline|offline|withdrawn|pulled)\b"
+            ),
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:outage|incident|degraded|deprecat\w+|retir\w+|sunset|extension|feature|status page"
+            r"|intermittent\w*)\b",
+        ),
+        Trigger(
+            pattern=(
+                r"\b(?P<head>returns?|returned|returning|gets?|getting|got|throws?|fails? with|failing "
+                r"with|responds? with|error(?:s)?|says?)\b[^.;]{0,50}?"
+                r"\b(?:404|403|not[_ ]found(?:_error)?|model[_ ]not[_ ]found|TEMPORARILY_UNAVAILABLE"
+                r"|permission_error|not available|no longer (?:available|exists?)|unavailable)\b"
+            ),
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            passive=True,
+            unless=r"\b(?:5\d\d|overloaded|timeout|rate[- ]limit\w*|outage)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>disappear(?:ed|s)|vanish(?:ed|es)|(?:was|were|been|is|got) (?:removed|dropped"
+            r"|pulled|taken))\b[^.;]{0,40}?\b(?:from|out of)\b[^.;]{0,40}?\b(?:picker|selector|model list"
+            r"|menu|dropdown|API|console|catalog\w*)\b",
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            passive=True,
+        ),
+        # The act as a thing.
+        Trigger(
+            pattern=r"\b(?P<head>shutdown|suspension|cut-?off|shut-?off|switch-?off|removal|(?:decision|move) to "
+            r"(?:cut off|restrict|block|suspend|limit|disable))\b(?: (?:of|for|to)\b)?",
+            about=About.MODEL,
+            noun=True,
+            unless=r"\b(?:outage|data cent\w+|government shutdown|plant|factory|dojo)\b",
+        ),
+    ),
+    unless=r"\b(?:jailbreak\w*|benchmark|prompt injection|kill switch for)\b",
+    needs_target=True,
+    examples=(
+        Example(text="Anthropic has disabled Claude Fable 5 for all customers.", reports=True),
+        Example(text="OpenAI cut off API access for developers in China.", reports=True),
+        Example(text="Since this morning claude-fable-5 returns a 404 not_found_error.", reports=True),
+        Example(text="The browser lets you turn off the AI sidebar in its settings.", reports=False),
+        Example(text="The city cut off water for non-payers.", reports=False),
+    ),
+)

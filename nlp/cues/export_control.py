@@ -1,0 +1,262 @@
+"""How text reports a state's controls on exporting, or giving foreigners access to, models, chips and tools."""
+
+from domain.event_type import Example
+from domain.status import Status
+from nlp.cue import About, By, Cue, Trigger, verb
+
+_GOODS = (
+    r"(?:chips?|GPUs?|semiconductors?|processors?|accelerators?|models?|weights|compute|lithography|tools?"
+    r"|equipment|technolog\w+|H\d+\w?|AI\b|"
+    r"sales?|shipments?|exports?)"
+)
+_EXPORT = r"(?:exports?|exporting|sales?|sell|selling|ship|ships|shipping|shipments?|suppl(?:y|ies|ying)|access)"
+_CONTROL = (
+    r"(?:export[- ](?:controls?|curbs?|bans?|restrictions?|rules?|limits?|licen[cs]es?|licen[cs]ing"
+    r"|directives?|orders?|block|regime|requirements?)"
+    r"|chip (?:curbs?|controls?|restrictions?|bans?|export\w* \w+|export \w+)|licen[cs](?:e|ing) "
+    r"requirements?|(?:AI )?diffusion rule|is[- ]informed letters?"
+    r"|(?:curbs?|controls?|limits?|restrictions?|bans?) on (?:\w+ ){0,4}(?:exports?|chips?|sales?|models?))"
+)
+_LICENCE = r"(?:(?:an? |the |export |required |new )*licen[cs]es?)"
+_STRANGERS = (
+    r"(?:foreign (?:nationals?|persons?|citizens?|users?|customers?)|foreigners|non-?U\.?S\.? (?:persons?"
+    r"|nationals?|citizens?|users?)|non-?citizens?|non-?americans?"
+    r"|anyone (?:who is )?not an? (?:U\.?S\.?|American)|people outside the (?:U\.?S\.?|United States))"
+)
+_ORDER = r"(?:orders?|directives?|letters?|instructions?|notices?|rules?|requirements?|licen[cs]\w+|controls?)"
+_LIFT = verb(
+    "lift", "withdraw", "rescind", "scrap", "revoke", "repeal", "remove", "drop", "cancel", "end", "void", "reverse"
+)
+_EASE = verb("ease", "relax", "loosen", "soften", "pause", "delay", "narrow", "waive")
+_ALLOW = verb(
+    "allow", "permit", "let", "approve", "clear", "authorize", "authorise", "license", "licence", "greenlight", "exempt"
+)
+_ADD = verb("add", "place", "put", "list", "blacklist", "include", "name")
+_ORDER_ = verb(
+    "order",
+    "direct",
+    "instruct",
+    "require",
+    "tell",
+    "bar",
+    "block",
+    "prohibit",
+    "forbid",
+    "ban",
+    "stop",
+    "cut",
+    "restrict",
+    "suspend",
+)
+_ISSUE = verb(
+    "issue",
+    "send",
+    "receive",
+    "sign",
+    "serve",
+    "order",
+    "require",
+    "direct",
+    "impose",
+    "comply",
+    "publish",
+    "cover",
+    "name",
+    "apply",
+)
+_ORDER__ = verb("order", "direct", "instruct", "tell", "force")
+_IMPOSE = verb(
+    "impose",
+    "tighten",
+    "expand",
+    "widen",
+    "introduce",
+    "announce",
+    "issue",
+    "adopt",
+    "unveil",
+    "extend",
+    "strengthen",
+    "toughen",
+    "propose",
+    "publish",
+)
+_OUTLINE = verb(
+    "outline", "consider", "weigh", "plan", "mull", "draft", "prepare", "clarify", "finalize", "finalise", "set"
+)
+_BAN = verb(
+    "ban",
+    "block",
+    "bar",
+    "halt",
+    "stop",
+    "prohibit",
+    "restrict",
+    "curb",
+    "suspend",
+    "limit",
+    "freeze",
+    "outlaw",
+    "forbid",
+)
+_REFUSE = verb("refuse", "deny", "reject", "revoke")
+
+KIND = Cue(
+    name="export_control",
+    triggers=(
+        # Relief in full: the control itself is the object of lifting, withdrawing, scrapping.
+        Trigger(
+            pattern=rf"\b(?P<head>{_LIFT})\b"
+            rf"(?! (?:a |the )?licen[cs]es?\b)[^.;]{{0,70}}?\b(?:{_CONTROL}|{_ORDER}|curbs?|limits?"
+            rf"|restrictions?|bans?)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.REVERSED,
+            unless=r"\b(?:partly|partially|some|part of|certain|eases?|licen[cs]es? that|tariffs?)\b",
+            also=rf"{_CONTROL}|\bexport|\bforeign|licen[cs]e requirement|\b(?:controls|curbs|limits|restrictions) on\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?:{_CONTROL}|{_ORDER}|curbs|limits|restrictions)\b[^.;]{{0,80}}?\b(?:is|are|was|were|been"
+            rf"|being)\s+(?:\w+ly )?"
+            r"(?P<head>lifted|withdrawn|rescinded|scrapped|revoked|repealed|removed|dropped|cancelled"
+            r"|canceled|ended|reversed)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.REVERSED,
+            unless=r"\b(?:partly|partially|some of)\b",
+            also=rf"{_CONTROL}|\bexport|\bforeign|licen[cs]e requirement",
+            passive=True,
+        ),
+        # Relief in part: allowing, licensing, easing, resuming sales.
+        Trigger(
+            pattern=rf"\b(?P<head>{_EASE}|(?:partly|partially) (?:lift\w*|restor\w*|eas\w*))\b"
+            rf"[^.;]{{0,80}}?\b(?:{_CONTROL}|curbs|controls|limits|restrictions|{_EXPORT})\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.EASED,
+            also=rf"\bexport|\bchip|\bcurbs|\bforeign|licen[cs]|controls on|{_CONTROL}",
+            unless=r"\btariffs?\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_ALLOW}"
+            rf"|{verb('give')}[^.;]{{0,30}}? (?:the )?(?:green light|go-ahead|permission)"
+            rf"|{verb('grant', 'issue')}[^.;]{{0,30}}? {_LICENCE}|resum(?:e|es|ed|ing))\b"
+            rf"[^.;]{{0,90}}?\b(?:{_EXPORT}|export\w*|{_STRANGERS}|licen[cs]es?|use)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.EASED,
+            also=rf"\b(?:export\w*|sales?|sell\w*|ship\w*|licen[cs]\w*|{_STRANGERS}|annex [a-z]|listed)\b",
+            unless=r"\b(?:would|refus\w+|den(?:y|ied|ies))\b[^.;]{0,30}licen[cs]|\bopen-?source|\bApache\b|\bMIT "
+            r"licen|copyright|content licen",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>(?:decision|move|plan|bid)s? to (?:resume|allow|permit|approve|let|ease"
+            rf"|lift))\b[^.;]{{0,60}}?\b(?:{_EXPORT}|export\w*|curbs|controls)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.EASED,
+            noun=True,
+        ),
+        # Entity listings under export rules.
+        Trigger(
+            pattern=rf"\b(?P<head>{_ADD})\b[^.;]{{0,140}}?\bentity list\b|\bentity list(?:ing)?\b[^.;]{{0,60}}\b"
+            r"(?P<more>additions?|adds|added|expanded)\b|\badditions? (?:of [^.;]{0,60})?to the entity list\b",
+            by=By.ANYBODY,
+            about=About.CHIP,
+            status=Status.IN_EFFECT,
+        ),
+        # Orders that foreigners lose access, and letters that require a licence.
+        Trigger(
+            pattern=rf"\b(?P<head>{_ORDER_})\b"
+            rf"[^.;]{{0,120}}?\b(?:{_STRANGERS})\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.IN_EFFECT,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_ORDER})\b[^.;]{{0,160}}?\b(?:{_STRANGERS}|before any foreign|is[- ]informed"
+            rf"|export[- ]control)\b"
+            rf"|\b(?:export[- ]control|is[- ]informed) (?:order|directive|letter)s?\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.IN_EFFECT,
+            also=rf"{_ISSUE}|sent|under|following|after",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('require', 'impose', 'need')}|requir\w+|subject "
+            rf"to)\b[^.;]{{0,80}}?\b{_LICENCE}(?: requirements?)?\b",
+            by=By.STATE,
+            about=About.CHIP,
+            also=r"\bexport|\bforeign|\bship|\bsales?\b|\bsell|\bcommerce\b|\bBIS\b|\bH\d+\b|\bchips?\b|\bany "
+            r"(?:non-|foreign)",
+            unless=r"\bopen-?source|\bMIT\b|\bApache\b|\bdriver|\bcontent\b|\bpublishers?\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_ORDER__})\b[^.;]{{0,60}}?\bto (?:cut off|suspend|halt|stop|block|pull|disable"
+            rf"|switch off|restrict|limit)\b"
+            rf"[^.;]{{0,60}}?\b(?:access|models?|exports?|sales?|shipments?|{_STRANGERS})\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.IN_EFFECT,
+            unless=r"\bjudge|\bcourt|\bfederal agencies\b|\bagencies to\b",
+        ),
+        # New or tighter controls.
+        Trigger(
+            pattern=rf"\b(?P<head>{_IMPOSE}"
+            rf"|{_OUTLINE})\b[^.;]{{0,90}}?\b{_CONTROL}\b",
+            by=By.STATE,
+            about=About.CHIP,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_BAN})\b[^.;]{{0,70}}?\b"
+            rf"(?:exports?|exporting|sales? of|selling|shipments?|shipping|licen[cs]es? that)\b[^.;]{{0,60}}",
+            by=By.STATE,
+            about=About.CHIP,
+            also=rf"\bexport|\bto (?:china|russia|iran)|\babroad|\boverseas|\bfor (?:china|chinese)|\b(?:sales?"
+            rf"|shipments?) of\b|{_GOODS} to\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_REFUSE})\b[^.;]{{0,40}}?\b(?:export )?licen[cs]es?\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.IN_EFFECT,
+            also=r"\bexport|\bship|\bsell|\bchips?\b|\bchina\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>warn(?:s|ed|ing)?(?: \w+){0,2} that|(?:issu\w+|publish\w+) (?:a |formal |new "
+            r")*(?:warning|guidance)|guidance that)\b[^.;]{0,90}?"
+            r"\b(?:us(?:e|ing)|train\w*)\b[^.;]{0,60}\b(?:chips?|ascend|GPUs?"
+            r"|accelerators?)\b[^.;]{0,60}?\b(?:break|violat|breach|run afoul|export)\w*",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.IN_EFFECT,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>bill|legislation|legislative proposal|act)\b[^.;]{0,140}?\b(?:export|exported"
+            r"|chip security|location[- ]verif\w+|geo-?track\w*|tracking (?:tech\w*|measures?))\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.PROPOSED,
+            also=r"\bchips?\b|\bGPUs?\b|\bsemiconductors?\b|\bprocessors?\b|\bmodels?\b",
+        ),
+        # The act as a thing: what others dodge, discuss or follow.
+        Trigger(
+            pattern=rf"\b(?P<head>{_CONTROL}|U\.?S\.? (?:chip )?curbs?)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            noun=True,
+        ),
+    ),
+    unless=r"\b(?:biotech\w*|onions?|rice|wheat|sugar|grain|crude|oil|gas|drones?|unmanned|weapons?|arms"
+    r"|livestock|palm oil|tariffs? on|fertili[sz]er|vaccines?)\b",
+    examples=(
+        Example(
+            text="The Commerce Department withdrew its licence requirements for Claude Fable 5 on Tuesday evening.",
+            reports=True,
+        ),
+        Example(text="Washington barred Nvidia from shipping its H20 chips to China without a licence.", reports=True),
+        Example(text="BIS added two Chinese GPU designers to the Entity List.", reports=True),
+        Example(text="New Delhi lifted its export ban on onions after a good harvest.", reports=False),
+        Example(text="Exports of cars rose by a tenth in May.", reports=False),
+    ),
+)

@@ -1,0 +1,105 @@
+"""How text reports that a new model or model version becomes available or is announced."""
+
+from domain.event_type import Example
+from domain.status import Status
+from nlp.cue import About, Cue, Trigger, verb
+
+_MODEL_WORDS = (
+    r"(?:models?|LLMs?|weights?|version|previews?|generally available|GA\b|reasoner|checkpoint|API"
+    r"|open-?source\w*|open-?weights?)"
+)
+_RELEASE = verb(
+    "release",
+    "launch",
+    "unveil",
+    "introduce",
+    "announce",
+    "debut",
+    "ship",
+    "open-source",
+    "opensource",
+    "publish",
+    "present",
+)
+_INTRODUCE = verb("introduce", "announce", "launch", "release")
+
+KIND = Cue(
+    name="model_release",
+    triggers=(
+        Trigger(
+            pattern=rf"\b(?P<head>{_RELEASE}|open-?sourc(?:e|es|ed|ing)"
+            rf"|{verb('roll')} out|{verb('make')}(?: [\w.-]+){{0,6}}? available"
+            rf"|{verb('bring', 'add')})\b(?=[^.;]{{0,120}}$|[^.;]{{0,120}})",
+            about=About.NEW_MODEL,
+            unless=(
+                r"\b(?:feature|features|app\b|plugin|extension|dashboard|partnership|partners? with"
+                r"|benchmark\w*|dataset|report\b|study|fund(?:ing|raise)?|course|"
+                r"event|conference|chip|GPU|agent platform|support for|integration|skills?|connector"
+                r"|bounty|program(?:me)? for|suite of)\b"
+            ),
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_INTRODUCE}|release of|launch of|announcement of|debut of|arrival of|rollout of)\b",
+            about=About.NEW_MODEL,
+            also=rf"\b{_MODEL_WORDS}",
+            unless=r"\b(?:feature|features|app\b|plugin|extension|partnership|benchmark\w*|dataset|study|bounty)\b",
+        ),
+        Trigger(
+            pattern=(
+                r"\b(?P<head>(?:is|are|was|were|becomes?|now|goes|went|became) (?:now |also |today "
+                r")?(?:generally |publicly |broadly )?(?:available|live|out|here)|"
+                r"(?:is|are) (?:now )?(?:in|on)\b|arriv(?:e|es|ed|ing)|lands?|comes? to|came to|goes live"
+                r"|went live|drops|dropped|rolls out|rolled out|launch(?:es|ed)|debuts?|ships|shipped)\b"
+            ),
+            about=About.NEW_MODEL,
+            passive=True,
+            also=r"\bavailable|\blive\b|\bout\b|\bhere\b|\bnow\b|\barriv|\blands?\b|\bcomes? to|\bdrop|\broll"
+            r"|\blaunch|\bdebut|\bship|\bGA\b|\bpreview",
+            unless=r"\b(?:feature|no longer|not available|unavailable|back|again|benchmark\w*|third-party"
+            r"|extension|figured out|turns? out|carr\w+ out|point\w* out|is (?:in|on) (?:a|the|its|track"
+            r"|talks))\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:you|users|customers|developers|subscribers|teams) can now (?:use|access|try"
+            r"|call|select))\b",
+            about=About.NEW_MODEL,
+            status=Status.IN_EFFECT,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:open )?weights)\b[^.;]{0,60}\b(?:available|released|published|posted|uploaded"
+            r"|appeared|visible|on hugging face|under (?:an? )?(?:MIT|Apache))\b",
+            about=About.NEW_MODEL,
+        ),
+        Trigger(
+            pattern=(
+                r"(?:\b|^)(?P<head>is an? (?:new|open|fully open|state-of-the-art"
+                r"|\d+(?:\.\d+)?[BT])[\w, /.-]{0,80}?\b(?:model|LLM|reasoner)|: (?:an?|the) (?:new|open"
+                r"|end-to-end|fully|native|\w+-scale|world's)[\w, -]{0,80}"
+                r"\b(?:model|LLM)|: (?:Smol|A|The|An)\b[\w, -]{0,60}\b(?:model|LLM))\b"
+            ),
+            about=About.NEW_MODEL,
+            passive=True,
+            unless=r"\b(?:was|based on)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>leaks?|teasers?|rumou?rs?|rumou?red|set to (?:launch|release|unveil)|(?:to|will"
+            r"|may|could) (?:launch|release|unveil|debut|arrive|ship)|coming (?:soon|next|in))\b",
+            about=About.NEW_MODEL,
+            also=r"\b(?:launch|release|unveil|debut|arriv|ship|coming|leaks?|teaser|rumou?r)\w*",
+            unless=r"\b(?:leaks? (?:data|secrets|prompts?|code|source)|data leak\w*|leaked (?:data|memo|source)"
+            r"|app\b|feature)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>releas\w+|launch\w*|unveil\w*)\b",
+            about=About.NEW_MODEL,
+            noun=True,
+        ),
+    ),
+    needs_target=True,
+    examples=(
+        Example(text="Anthropic released Claude Fable 5 on 9 June.", reports=True),
+        Example(text="GLM-5.2 is now available to subscribers of the GLM Coding Plan.", reports=True),
+        Example(text="Google unveiled a new sidebar for its mail app.", reports=False),
+        Example(text="Claude Opus 4.8 scored 81 per cent on the benchmark.", reports=False),
+    ),
+)

@@ -1,0 +1,126 @@
+"""From a report to a draft of a finding: every component's reading of it together."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.claim import ClaimKind, Salience
+from domain.status import Status
+from nlp.catalog import Catalog
+from nlp.components import jurisdiction, quotation, roles, scope
+from nlp.components.dates import effective_on
+from nlp.components.salience import read_salience
+from nlp.components.status import read_status
+from nlp.cue import By
+from nlp.passage import Name, Passage
+from nlp.report import Report, relation
+
+LONGEST_EVIDENCE = 350
+
+
+@dataclass(slots=True)
+class Draft:
+    """What one sentence says of one happening, before the document's sentences are put together."""
+
+    report: Report
+    kind: ClaimKind
+    type: str
+    salience: Salience
+    status: Status
+    actor: list[str]
+    targets: list[Name]
+    jurisdiction: str | None
+    affected: tuple[str, ...]
+    channels: tuple[str, ...]
+    lists: tuple[str, ...]
+    effective_on: date | None
+    evidence: tuple[int, int, bool]
+    by_state: bool
+    more: list["Draft"] = field(default_factory=list)
+
+    @property
+    def target_ids(self) -> frozenset[str]:
+        return frozenset(name.entity for name in self.targets)
+
+
+def draft_of(report: Report, passage: Passage, catalog: Catalog) -> Draft | None:
+    """The draft that a report makes, or None where its words do not report a happening of its type."""
+    if quotation.is_supposed(report) or quotation.is_quoted(report):
+        return None
+    by_state = report.trigger.by is By.STATE
+    actor, home = jurisdiction.state_actors(report, passage) if by_state else ([], None)
+    if by_state and (not actor or _vendor_is_subject(report)):
+        return None
+    if not by_state and report.trigger.by is By.VENDOR and _state_is_subject(report):
+        return None
+    targets = roles.read_targets(report, passage, catalog, by_state=by_state)
+    if report.trigger.by is By.ANYBODY:
+        actor, home = jurisdiction.state_actors(report, passage)
+        by_state = bool(actor)
+    if not by_state:
+        vendor = roles.vendor_actor(report, passage, targets, catalog)
+        actor = [vendor] if vendor else []
+    if report.cue.needs_target and not targets:
+        return None
+    return _finish(report, passage, actor, home, targets, by_state=by_state)
+
+
+def _finish(
+    report: Report, passage: Passage, actor: list[str], home: str | None, targets: list[Name], *, by_state: bool
+) -> Draft | None:
+    published = passage.document.published_on
+    day = effective_on(report.sentence.words, report.start, published)
+    status = read_status(report, day, published)
+    if status is None:
+        return None
+    salience = read_salience(report, passage, day)
+    reaction = quotation.is_reaction(report.sentence, report.start)
+    return Draft(
+        report=report,
+        kind=ClaimKind.STATEMENT if reaction and report.trigger.noun else ClaimKind.EVENT,
+        type=report.cue.name,
+        salience=salience,
+        status=status,
+        actor=actor,
+        targets=[name for name in targets if name.entity not in actor or by_state or len(targets) == 1],
+        jurisdiction=home if by_state else None,
+        affected=jurisdiction.read_affected(report, report.cue, home, by_state=by_state),
+        channels=scope.read_channels(report.sentence.words, report.start),
+        lists=scope.read_lists(report.sentence.words),
+        effective_on=day,
+        evidence=evidence_of(report),
+        by_state=by_state,
+    )
+
+
+def _vendor_is_subject(report: Report) -> bool:
+    subjects = [name for name in report.sentence.names if _hangs(report, name) == "subject"]
+    return bool(subjects) and all(name.kind == "vendor" or name.is_product for name in subjects)
+
+
+def _state_is_subject(report: Report) -> bool:
+    """Whether an authority or a country, and no vendor, does what the trigger says."""
+    subjects = [name for name in report.sentence.names if _hangs(report, name) in {"subject", "agent"}]
+    if subjects:
+        return all(name.kind in {"authority", "jurisdiction"} for name in subjects) and not any(
+            name.kind == "vendor" for name in report.sentence.names if report.is_left(name)
+        )
+    return jurisdiction.names_state_body(report) and not any(
+        name.kind == "vendor" for name in report.sentence.names if report.is_left(name)
+    )
+
+
+def _hangs(report: Report, name: Name) -> str:
+    token = report.token_of(name)
+    return relation(token, report.head) if token is not None and report.head is not None else "other"
+
+
+def evidence_of(report: Report) -> tuple[int, int, bool]:
+    """Where the words stand that prove the report: its sentence, or of a long one the 350 characters around the trigger."""
+    sentence = report.sentence
+    if sentence.end - sentence.start <= LONGEST_EVIDENCE:
+        return sentence.start, sentence.end, sentence.in_title
+    low = max(0, min(report.start - 120, len(sentence.words) - LONGEST_EVIDENCE))
+    low = sentence.words.find(" ", low) + 1 if low else 0
+    high = sentence.words.rfind(" ", 0, low + LONGEST_EVIDENCE)
+    high = high if high > report.start else low + LONGEST_EVIDENCE
+    return sentence.start + low, sentence.start + high, sentence.in_title

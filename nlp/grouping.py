@@ -1,0 +1,206 @@
+"""From the drafts of a document's sentences to its happenings: what belongs together, and what caused what."""
+
+import re
+from collections.abc import Iterable
+
+from domain.claim import ClaimKind, Confidence, Finding, Salience
+from domain.scope import Basis, Scope
+from domain.status import Status
+from nlp.components.scope import follows_later
+from nlp.drafts import Draft
+from nlp.passage import Name, Passage
+
+_PHASES = {
+    Status.RUMOURED: "on",
+    Status.PROPOSED: "on",
+    Status.ANNOUNCED: "on",
+    Status.IN_EFFECT: "on",
+    Status.DENIED: "denied",
+    Status.EASED: "relief",
+    Status.STAYED: "relief",
+    Status.REVERSED: "relief",
+    Status.ENDED: "relief",
+}
+_CAUSED = re.compile(
+    r"\b(?:to comply|in compliance|compl(?:y|ying|ies) with|follow(?:s|ing|ed)|in response to|because of"
+    r"|due to|under|after|as required by|pursuant to|ordered by|on orders? (?:of|from)|"
+    r"directed by|forced|required us|in light of|result of)\b[^.;]{0,60}\b(?:orders?|directives?|letters?"
+    r"|controls?|rules?|instructions?|requirements?|ban|government|"
+    r"commerce|washington|regulators?)\b",
+    re.IGNORECASE,
+)
+_CAUSES = {"export_control", "usage_ban", "sanction", "regulation", "enforcement"}
+
+
+def findings_of(drafts: Iterable[Draft], passage: Passage) -> tuple[Finding, ...]:
+    """One finding a happening, in the order of the text."""
+    groups = _grouped(list(drafts))
+    _settle_salience(groups, passage)
+    causes = [_cause_of(group, groups, passage) for group in groups]
+    return tuple(_finding(group, passage, cause) for group, cause in zip(groups, causes, strict=True))
+
+
+def _grouped(drafts: list[Draft]) -> list[Draft]:
+    groups: list[Draft] = []
+    for draft in drafts:
+        home = next((group for group in groups if _belong_together(group, draft)), None)
+        if home is None:
+            groups.append(draft)
+        else:
+            _absorb(home, draft)
+    return groups
+
+
+def _belong_together(group: Draft, draft: Draft) -> bool:
+    if group.type != draft.type or group.kind is not draft.kind or _PHASES[group.status] != _PHASES[draft.status]:
+        return False
+    if group.by_state and group.jurisdiction and draft.jurisdiction and group.jurisdiction != draft.jurisdiction:
+        return False
+    if _PHASES[group.status] == "relief" and _differ_in_scope(group, draft):
+        return False
+    return _share_targets(group, draft)
+
+
+def _differ_in_scope(group: Draft, draft: Draft) -> bool:
+    """Two easings are two happenings where their days or their targets differ."""
+    if group.effective_on and draft.effective_on and group.effective_on != draft.effective_on:
+        return True
+    return bool(group.lists) != bool(draft.lists) and group.status is not draft.status
+
+
+def _share_targets(group: Draft, draft: Draft) -> bool:
+    ours, theirs = group.target_ids, draft.target_ids
+    if not ours or not theirs or ours & theirs:
+        return True
+    related = {family for name in group.targets for family in (*name.families, name.vendor)}
+    also = {family for name in draft.targets for family in (*name.families, name.vendor)}
+    return bool(related & theirs or also & ours) or (draft.type == "model_release" and _same_vendor(group, draft))
+
+
+def _same_vendor(group: Draft, draft: Draft) -> bool:
+    return {name.vendor for name in group.targets} == {name.vendor for name in draft.targets}
+
+
+def _absorb(group: Draft, draft: Draft) -> None:
+    """Adds what a later sentence says to the group; the first one's words decide the status."""
+    group.more.append(draft)
+    if group.salience is Salience.BACKGROUND and draft.salience is Salience.MAIN:
+        group.salience, group.status = Salience.MAIN, draft.status
+    if draft.salience is group.salience or not group.targets:
+        group.targets = _united(group.targets, draft.targets)
+    group.actor = group.actor or draft.actor
+    group.jurisdiction = group.jurisdiction or draft.jurisdiction
+    group.affected = group.affected or draft.affected
+    group.effective_on = group.effective_on or draft.effective_on
+    group.lists = group.lists or draft.lists
+    if draft.status is Status.ANNOUNCED and group.status is Status.IN_EFFECT and _is_opening(draft):
+        group.status = Status.ANNOUNCED
+
+
+def _is_opening(draft: Draft) -> bool:
+    return 0 <= draft.report.sentence.number < 2
+
+
+def _united(first: list[Name], second: list[Name]) -> list[Name]:
+    """Both lists, the most specific: a firm or a family goes where a product or a member of it is named."""
+    products = [name for name in (*first, *second) if name.is_product]
+    chosen = products or [*first, *second]
+    unique = {name.entity: name for name in reversed(chosen)}
+    covered = {family for name in chosen for family in name.families}
+    return [unique[own] for own in dict.fromkeys(name.entity for name in chosen) if own not in covered]
+
+
+def _settle_salience(groups: list[Draft], passage: Passage) -> None:
+    """Where a document tells both a measure and its relief, only the later happening is its news."""
+    for group in groups:
+        if group.salience is Salience.MAIN and _PHASES[group.status] == "on" and _is_relieved(group, groups):
+            group.salience = Salience.BACKGROUND
+    _promote_lead(groups, passage)
+
+
+def _is_relieved(group: Draft, groups: list[Draft]) -> bool:
+    return any(
+        other is not group
+        and other.type == group.type
+        and other.salience is Salience.MAIN
+        and _PHASES[other.status] == "relief"
+        and other.by_state == group.by_state
+        and not (group.report.sentence.in_title and not other.report.sentence.in_title)
+        for other in groups
+    )
+
+
+def _promote_lead(groups: list[Draft], passage: Passage) -> None:
+    """Where nothing is news yet, what the lead reports of the title's own subject is."""
+    if any(group.salience is Salience.MAIN for group in groups):
+        return
+    title = {name.entity for sentence in passage.title for name in sentence.names}
+    title |= {family for sentence in passage.title for name in sentence.names for family in name.families}
+    for group in groups:
+        firm = group.report.salience_may_rise and passage.is_lead(group.report.sentence)
+        if firm and title and (group.target_ids & title):
+            group.salience = Salience.MAIN
+            return
+
+
+def _cause_of(group: Draft, groups: list[Draft], passage: Passage) -> int | None:
+    if group.by_state or group.kind is not ClaimKind.EVENT:
+        return None
+    for place, other in enumerate(groups):
+        if other.type not in _CAUSES or not other.by_state or not _share_targets(other, group):
+            continue
+        if _PHASES[other.status] != _PHASES[group.status]:
+            continue
+        sentences = {
+            id(draft.report.sentence): draft.report.sentence for draft in (group, *group.more, other, *other.more)
+        }
+        near = [neighbour for sentence in sentences.values() for neighbour in passage.around(sentence)]
+        if any(_CAUSED.search(sentence.words) for sentence in near):
+            return place
+    return None
+
+
+def _finding(group: Draft, passage: Passage, cause: int | None) -> Finding:
+    title_end = len(passage.document.title[:2_000]) + 1
+    drafts = sorted(
+        (group, *group.more), key=lambda draft: (draft.salience is not group.salience, draft.report.sentence.number < 0)
+    )
+    spans = dict.fromkeys(draft.evidence for draft in (group, *drafts))
+    return Finding(
+        kind=group.kind,
+        type=group.type,
+        salience=group.salience,
+        status=group.status,
+        actor=tuple(dict.fromkeys(group.actor)),
+        targets=tuple(dict.fromkeys(name.entity for name in group.targets)),
+        jurisdiction=group.jurisdiction,
+        scope=_scope(group, passage),
+        effective_on=group.effective_on,
+        confidence=_confidence(group),
+        evidence=tuple(
+            (start, end, True) if title else (start - title_end, end - title_end, False)
+            for start, end, title in [*spans][:4]
+        ),
+        caused_by=cause,
+        candidates=tuple(dict.fromkeys(name.entity for name in group.targets if name.candidate)),
+    )
+
+
+def _scope(group: Draft, passage: Passage) -> Scope:
+    channels = tuple(dict.fromkeys(channel for draft in (group, *group.more) for channel in draft.channels))
+    if (
+        _PHASES[group.status] == "relief"
+        and not group.by_state
+        and any(follows_later(sentence.words) for sentence in passage.sentences)
+    ):
+        channels = ("first-party",)
+    basis = Basis.LEGAL if group.by_state else Basis.EFFECTIVE
+    return Scope(basis=basis, affected=group.affected, channels=() if group.by_state else channels, lists=group.lists)
+
+
+def _confidence(group: Draft) -> Confidence:
+    if group.kind is ClaimKind.STATEMENT or not (group.actor or group.targets):
+        return Confidence.LOW
+    if group.salience is Salience.BACKGROUND or group.status is Status.RUMOURED:
+        return Confidence.MEDIUM if group.targets and group.status is not Status.RUMOURED else Confidence.LOW
+    return Confidence.HIGH if group.actor and group.targets else Confidence.MEDIUM

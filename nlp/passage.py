@@ -1,0 +1,71 @@
+"""A document cut into sentences, with the names found in it: what every component works on."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span
+
+from domain.entity import EntityKind
+from nlp.document import Document
+
+LEAD = 1600
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at [start, end) of the passage's whole text; `role` is the matcher's (person, country, demonym, law …)."""
+
+    start: int
+    end: int
+    entity: str
+    kind: str
+    role: str
+    vendor: str | None
+    jurisdiction: str | None
+    candidate: bool = False
+    families: tuple[str, ...] = ()
+
+    @property
+    def is_product(self) -> bool:
+        """Whether it is something one can depend on more exactly than a vendor."""
+        return self.kind in {EntityKind.MODEL, EntityKind.FAMILY, EntityKind.SERVICE, EntityKind.CHIP}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence at [start, end) of the whole text. `words` are plain: straight quotes, plain hyphens, same offsets.
+
+    `number` is -1 and below for pieces of the title, and counts from 0 in the text. `parsed` is its parse, if it has one.
+    """
+
+    number: int
+    start: int
+    end: int
+    words: str
+    in_title: bool
+    names: list[Name] = field(default_factory=list)
+    parsed: Span | None = None
+
+
+@dataclass(slots=True)
+class Passage:
+    """A document with its sentences and names. `whole` is title, newline, text; `speaker` the vendor who publishes it."""
+
+    document: Document
+    whole: str
+    sentences: list[Sentence]
+    names: list[Name]
+    speaker: str | None
+    about_ai: bool
+
+    @property
+    def title(self) -> list[Sentence]:
+        return [sentence for sentence in self.sentences if sentence.in_title]
+
+    def around(self, sentence: Sentence, reach: int = 1) -> list[Sentence]:
+        """The sentence and its neighbours in the text."""
+        place = self.sentences.index(sentence)
+        return self.sentences[max(0, place - reach) : place + reach + 1]
+
+    def is_lead(self, sentence: Sentence) -> bool:
+        """Whether the sentence begins in the title or the first 1,600 characters of the text."""
+        return sentence.in_title or sentence.start < len(self.document.title) + 1 + LEAD

@@ -1,0 +1,95 @@
+"""One place in a document where a trigger's words stand: a happening that may be reported there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from nlp.cue import Cue, Trigger
+from nlp.passage import Name, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A trigger of a cue found at [start, end) of a sentence's words; `head` is the word that carries the tense."""
+
+    cue: Cue
+    trigger: Trigger
+    sentence: Sentence
+    start: int
+    end: int
+    head: Token | None
+
+    @property
+    def before(self) -> str:
+        """The sentence's words in front of the trigger."""
+        return self.sentence.words[: self.start]
+
+    @property
+    def after(self) -> str:
+        """The sentence's words behind the trigger."""
+        return self.sentence.words[self.end :]
+
+    @property
+    def salience_may_rise(self) -> bool:
+        """Whether the words report the act itself, so that a lead sentence can be the news."""
+        return not self.trigger.noun
+
+    def place(self, name: Name) -> int:
+        """Where a name begins, counted from the sentence's start."""
+        return name.start - self.sentence.start
+
+    def is_left(self, name: Name) -> bool:
+        return self.place(name) < self.start
+
+    def token_of(self, name: Name) -> Token | None:
+        """The last word of a name, which its phrase hangs on."""
+        return token_at(self.sentence, name.end - 1 - self.sentence.start)
+
+
+def token_at(sentence: Sentence, offset: int) -> Token | None:
+    """The parsed word that covers this place of the sentence."""
+    if sentence.parsed is None:
+        return None
+    for token in sentence.parsed:
+        if token.idx <= offset < token.idx + len(token):
+            return token
+    return None
+
+
+def governors(head: Token) -> Iterator[Token]:
+    """The word and those above it that share its subject: "plans to ban", "said it had banned", "bans and fines"."""
+    yield head
+    while head.dep_ in {"xcomp", "conj", "ccomp", "pcomp", "aux", "acl"} and head.head is not head:
+        if any(child.dep_ in {"nsubj", "nsubjpass"} for child in head.children):
+            return
+        head = head.head
+        yield head
+
+
+def relation(token: Token, head: Token) -> str:
+    """How a word hangs on the trigger's: subject, passive (subject), object, agent, or other."""
+    above = list(governors(head))
+    climbed = token
+    for _ in range(12):
+        if climbed.head in above and climbed not in above:
+            return _RELATIONS.get(climbed.dep_, "other")
+        if climbed.head is climbed:
+            return "other"
+        if climbed.dep_ in {"relcl", "advcl", "poss"}:
+            return "other"
+        climbed = climbed.head
+    return "other"
+
+
+_RELATIONS = {
+    "nsubj": "subject",
+    "nsubjpass": "passive",
+    "dobj": "object",
+    "dative": "object",
+    "oprd": "object",
+    "attr": "object",
+    "agent": "agent",
+    "prep": "object",
+    "nmod": "object",
+}
