@@ -51,6 +51,10 @@ def counts(claim: Claim) -> bool:
     return claim.finding.kind is ClaimKind.EVENT and claim.finding.confidence is not Confidence.LOW
 
 
+def _reports(claim: Claim) -> bool:
+    return counts(claim) and claim.finding.status is not Status.DENIED
+
+
 def is_main(claim: Claim) -> bool:
     """Whether the happening is the news of its article."""
     return claim.finding.salience is Salience.MAIN
@@ -86,13 +90,13 @@ def _is_first_hand(claim: Claim, speakers: Mapping[str, frozenset[str]]) -> bool
 
 
 def origins(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """The independent families whose words the claims are, sorted; copies carry their original's."""
-    return tuple(sorted({claim.origin for claim in claims if counts(claim)}))
+    """The independent families that report it, sorted; copies carry their original's, and who denies it reports nothing."""
+    return tuple(sorted({claim.origin for claim in claims if _reports(claim)}))
 
 
 def corroboration(claims: Iterable[Claim], speakers: Mapping[str, frozenset[str]]) -> Corroboration:
     """How well the claims attest the event. Claims without verified TLS count as social ones do."""
-    heard = [claim for claim in claims if counts(claim) and claim.finding.status is not Status.DENIED]
+    heard = [claim for claim in claims if _reports(claim)]
     if not heard:
         return Corroboration.C0
     verified = [claim for claim in heard if claim.verified]

@@ -1,0 +1,265 @@
+"""Who may change where an event stands, and what a change leaves alone."""
+
+from datetime import date
+
+import pytest
+
+from domain.claim import ClaimKind, Confidence, Salience
+from domain.development import Change
+from domain.event import Corroboration
+from domain.scope import Scope
+from domain.source import Tier
+from domain.status import Status
+from tests.builders.claims import FABLE, MYTHOS, Desk, at, claim
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        {"tier": Tier.C},
+        {"tier": Tier.B, "confidence": Confidence.MEDIUM},
+        {"tier": Tier.A, "confidence": Confidence.LOW},
+        {"official": True, "verified": False},
+        {"kind": ClaimKind.STATEMENT, "official": True},
+    ],
+)
+def test_weak_words_attach_and_change_no_status(who: dict[str, object]) -> None:
+    desk = Desk()
+    desk.take(claim("order"))
+    merged = desk.take(claim("lift", status=Status.REVERSED, reported="2026-06-20T00:00:00+00:00", **who))
+    order = desk.of("export_control")
+    assert order.status is Status.IN_EFFECT
+    assert desk.home("lift") == order
+    assert Change.STATUS not in {one.change for one in merged.developments}
+
+
+@pytest.mark.parametrize("who", [{"tier": Tier.A}, {"tier": Tier.B}, {"tier": Tier.C, "official": True}])
+def test_good_words_change_the_status(who: dict[str, object]) -> None:
+    desk = Desk()
+    desk.take(claim("order"))
+    desk.take(claim("lift", status=Status.REVERSED, reported="2026-06-20T00:00:00+00:00", **who))
+    assert desk.of("export_control").status is Status.REVERSED
+
+
+@pytest.mark.parametrize(
+    ("opens", "what"),
+    [
+        (True, {"tier": Tier.C}),
+        (False, {"salience": Salience.BACKGROUND}),
+        (False, {"confidence": Confidence.LOW}),
+        (False, {"kind": ClaimKind.STATEMENT}),
+        (False, {"status": Status.DENIED, "official": True}),
+    ],
+)
+def test_only_main_news_that_is_sure_enough_opens_an_event(opens: bool, what: dict[str, object]) -> None:
+    desk = Desk()
+    merged = desk.take(claim("first", **what))
+    assert bool(desk.known) is opens
+    assert merged.unassigned == (() if opens else ("first",))
+
+
+def test_a_background_report_that_was_left_over_finds_its_event_later() -> None:
+    desk = Desk()
+    desk.take(claim("aside", salience=Salience.BACKGROUND, tier=Tier.B))
+    desk.take(claim("news", tier=Tier.B, reported="2026-06-13T00:00:00+00:00"))
+    assert desk.home("aside") == desk.of("export_control")
+    assert desk.of("export_control").corroboration is Corroboration.C3
+    assert desk.of("export_control").first_observed_at == at("2026-06-12T22:00:00+00:00")
+
+
+def test_the_cause_of_a_main_event_opens_its_own_unless_a_weak_source_says_so() -> None:
+    for tier, events in ((Tier.B, 2), (Tier.C, 1)):
+        desk = Desk()
+        cause = claim("cause", salience=Salience.BACKGROUND, tier=tier, article="one")
+        cut = claim(
+            "cut",
+            type="access_restriction",
+            actor=("anthropic",),
+            jurisdiction=None,
+            tier=tier,
+            article="one",
+            caused_by="cause",
+        )
+        desk.take(cause, cut)
+        assert len(desk.known) == events
+
+
+def test_only_the_actor_itself_denies() -> None:
+    desk = Desk()
+    desk.take(claim("rumour", status=Status.RUMOURED, tier=Tier.B))
+    desk.take(claim("critic", status=Status.DENIED, tier=Tier.A, reported="2026-06-14T00:00:00+00:00"))
+    assert desk.of("export_control").status is Status.RUMOURED
+    assert desk.of("export_control").origins == ("family-rumour",)
+    desk.take(claim("actor", status=Status.DENIED, official=True, reported="2026-06-15T00:00:00+00:00"))
+    assert desk.of("export_control").status is Status.DENIED
+    desk.take(claim("after-all", official=True, reported="2026-06-16T00:00:00+00:00"))
+    assert desk.of("export_control").status is Status.IN_EFFECT
+
+
+def test_an_older_report_that_arrives_late_never_takes_the_status_back() -> None:
+    desk = Desk()
+    desk.take(claim("plan", status=Status.ANNOUNCED, reported="2026-06-10T00:00:00+00:00"))
+    desk.take(claim("force", reported="2026-06-12T00:00:00+00:00"))
+    late = desk.take(claim("late", status=Status.PROPOSED, reported="2026-06-11T00:00:00+00:00"))
+    recalled = desk.take(claim("recalled", status=Status.ANNOUNCED, reported="2026-06-13T00:00:00+00:00"))
+    assert desk.of("export_control").status is Status.IN_EFFECT
+    assert not late.developments
+    assert not recalled.developments
+
+
+def test_a_publisher_whose_clock_runs_ahead_does_not_have_the_last_word() -> None:
+    desk = Desk()
+    desk.take(claim("ahead", reported="2027-01-01T00:00:00+00:00", seen="2026-06-12T22:00:00+00:00"))
+    desk.take(claim("lift", status=Status.REVERSED, reported="2026-06-20T00:00:00+00:00"))
+    assert desk.of("export_control").status is Status.REVERSED
+    assert desk.of("export_control").display.startswith("FS-2026-0612-")
+
+
+def test_the_actor_corrects_what_the_press_put_too_strongly() -> None:
+    desk = Desk()
+    desk.take(claim("press", tier=Tier.B))
+    desk.take(
+        claim(
+            "act",
+            official=True,
+            status=Status.ANNOUNCED,
+            effective_on="2026-07-01",
+            reported="2026-06-13T00:00:00+00:00",
+        )
+    )
+    assert desk.of("export_control").status is Status.ANNOUNCED
+    assert desk.of("export_control").effective_on == date(2026, 7, 1)
+
+
+def test_an_easing_that_names_only_the_vendor_does_not_say_for_which_model() -> None:
+    desk = Desk()
+    desk.take(claim("order"))
+    desk.take(claim("vague", status=Status.EASED, targets=("anthropic",), reported="2026-06-20T00:00:00+00:00"))
+    order = desk.of("export_control")
+    assert {order.status_of(FABLE, None), order.status_of(MYTHOS, None)} == {Status.IN_EFFECT}
+
+
+def test_a_relief_for_listed_bodies_leaves_all_others_bound() -> None:
+    desk = Desk()
+    desk.take(claim("order", targets=(MYTHOS,)))
+    desk.take(
+        claim(
+            "listed",
+            targets=(MYTHOS,),
+            status=Status.EASED,
+            scope=Scope(lists=("annex-a",)),
+            reported="2026-06-26T00:00:00+00:00",
+        )
+    )
+    order = desk.of("export_control")
+    assert order.status is Status.IN_EFFECT
+    assert [(one.status, one.lists) for one in order.targets_status] == [(Status.EASED, ("annex-a",))]
+
+
+def test_a_full_return_ends_what_channels_had_of_their_own() -> None:
+    desk = Desk()
+    cut = {
+        "type": "access_restriction",
+        "actor": ("anthropic",),
+        "jurisdiction": None,
+        "targets": (FABLE,),
+        "official": True,
+    }
+    desk.take(claim("cut", **cut))
+    desk.take(
+        claim(
+            "part",
+            **cut,
+            status=Status.REVERSED,
+            scope=Scope(channels=("first-party",)),
+            reported="2026-07-01T00:00:00+00:00",
+        )
+    )
+    part = desk.of("access_restriction")
+    assert (part.status, part.status_of(FABLE, "first-party")) == (Status.IN_EFFECT, Status.REVERSED)
+    desk.take(claim("all", **cut, status=Status.REVERSED, reported="2026-07-05T00:00:00+00:00"))
+    whole = desk.of("access_restriction")
+    assert whole.status is Status.REVERSED
+    assert [(one.channel, one.status) for one in whole.targets_status] == [(None, Status.REVERSED)]
+
+
+def test_a_wider_or_better_attested_scope_is_a_development() -> None:
+    desk = Desk()
+    cut = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None, "targets": (FABLE,)}
+    desk.take(claim("narrow", **cut, tier=Tier.B, scope=Scope(affected=("!US",))))
+    wider = desk.take(
+        claim("wide", **cut, official=True, scope=Scope(affected=("*",)), reported="2026-06-13T00:00:00+00:00")
+    )
+    assert desk.of("access_restriction").scope.affected == ("*",)
+    assert Change.SCOPE in {one.change for one in wider.developments}
+    after = desk.take(
+        claim("other", **cut, tier=Tier.B, scope=Scope(affected=("IT",)), reported="2026-06-14T00:00:00+00:00")
+    )
+    assert desk.of("access_restriction").scope.affected == ("*",)
+    assert Change.SCOPE not in {one.change for one in after.developments}
+
+
+def test_a_report_on_hosts_does_not_narrow_a_cut_for_all() -> None:
+    desk = Desk()
+    cut = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None, "targets": (FABLE,)}
+    desk.take(claim("all", **cut))
+    desk.take(claim("hosts", **cut, scope=Scope(channels=("bedrock", "vertex")), reported="2026-06-13T00:00:00+00:00"))
+    assert desk.of("access_restriction").scope.channels == ()
+
+
+@pytest.mark.parametrize(
+    ("reports", "level"),
+    [
+        ([{"tier": Tier.C}], Corroboration.C1),
+        ([{"tier": Tier.B}], Corroboration.C1),
+        ([{"tier": Tier.A}], Corroboration.C2),
+        ([{"tier": Tier.A, "verified": False}], Corroboration.C1),
+        ([{"tier": Tier.B}, {"tier": Tier.C}], Corroboration.C1),
+        ([{"tier": Tier.B}, {"tier": Tier.B}], Corroboration.C3),
+        ([{"tier": Tier.A, "origin": "x"}, {"tier": Tier.B, "origin": "x"}], Corroboration.C2),
+        ([{"tier": Tier.C, "official": True}], Corroboration.C4),
+        ([{"tier": Tier.B, "official": True, "verified": False}], Corroboration.C1),
+    ],
+)
+def test_corroboration_counts_origins_and_weighs_who_speaks(
+    reports: list[dict[str, object]], level: Corroboration
+) -> None:
+    desk = Desk()
+    for number, report in enumerate(reports):
+        desk.take(claim(f"report-{number}", **report))
+    assert desk.of("export_control").corroboration is level
+
+
+def test_a_better_report_is_a_development_of_corroboration() -> None:
+    desk = Desk()
+    desk.take(claim("wire"))
+    merged = desk.take(claim("official", official=True, reported="2026-06-13T00:00:00+00:00"))
+    assert [one.change for one in merged.developments] == [Change.CORROBORATED]
+    assert desk.of("export_control").last_verified_at == at("2026-06-13T00:02:00+00:00")
+
+
+def test_old_news_builds_events_and_its_developments_are_silent() -> None:
+    desk = Desk()
+    desk.take(claim("old", silent=True))
+    desk.take(claim("old-lift", silent=True, status=Status.EASED, reported="2026-06-20T00:00:00+00:00"))
+    assert all(one.silent for one in desk.history("export_control"))
+    fresh = desk.take(claim("new-lift", status=Status.REVERSED, reported="2026-06-30T00:00:00+00:00"))
+    assert [one.silent for one in fresh.developments] == [False]
+
+
+def test_a_delay_of_what_was_announced_gives_the_new_day() -> None:
+    desk = Desk()
+    end = {
+        "type": "deprecation",
+        "actor": ("openai",),
+        "jurisdiction": None,
+        "targets": ("openai/gpt-4.5",),
+        "official": True,
+    }
+    desk.take(claim("end", **end, status=Status.ANNOUNCED, effective_on="2026-07-14", deadline_on="2026-07-01"))
+    desk.take(
+        claim("delay", **end, status=Status.EASED, effective_on="2026-09-01", reported="2026-06-20T00:00:00+00:00")
+    )
+    event = desk.of("deprecation")
+    assert (event.status, event.effective_on) == (Status.EASED, date(2026, 9, 1))
+    assert event.action_deadline_on == date(2026, 7, 1)
