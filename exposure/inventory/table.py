@@ -9,6 +9,8 @@ from typing import Any
 
 from domain.errors import ConfigurationError
 
+MOST_LISTED = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -56,8 +58,10 @@ class Table:
         value = self.text(key) if default is None else self.optional(key) or default
         if value in options:
             return value
-        near = get_close_matches(value, options, n=1, cutoff=0.5)
-        fix = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(options)}"
+        possible = [str(option) for option in options]
+        near = get_close_matches(value, possible, n=1, cutoff=0.5)
+        listed = f"one of {', '.join(possible)}" if len(possible) <= MOST_LISTED else f"a name like {possible[0]!r}"
+        fix = f"did you mean {near[0]!r}?" if near else f"use {listed}"
         raise self.wrong(key, f"{value!r} is not possible here", fix)
 
     def words(self, key: str) -> tuple[str, ...]:
