@@ -1,6 +1,7 @@
 """The ways a download fails, and how to say so in one line."""
 
 import zlib
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from OpenSSL import SSL
@@ -14,6 +15,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
+from service_identity import VerificationError
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 from twisted.web.client import ResponseFailed
 
@@ -47,27 +49,30 @@ DOWNLOAD_FAILURES = (
     SSL.Error,
     UnsupportedURLSchemeError,
     ValueError,
+    VerificationError,
     zlib.error,
 )
 
 
 def reason_of(error: BaseException, url: str) -> str:
-    """Why the download failed, in one line without anything of the other side's making but its certificate's fault."""
+    """Why the download failed, in one line."""
     if isinstance(error, CannotResolveHostError):
         return refusals.get(_asked(url), "its host name cannot be resolved")
-    certificate = _certificate_fault(error)
-    if certificate:
-        return f"its certificate was not accepted: {certificate}"
-    known = next((words for kind, words in _WORDS.items() if isinstance(error, kind)), None)
-    text = clean_line(str(error), limit=200)
-    return known or _say(text) or type(error).__name__
+    causes = list(_causes(error))
+    fault = next((words for cause in causes if (words := _tls_fault(cause))), None)
+    if fault:
+        return f"TLS was not accepted: {fault}"
+    known = next((words for cause in causes for kind, words in _WORDS if isinstance(cause, kind)), None)
+    return known or _say(clean_line(str(error), limit=200)) or type(error).__name__
 
 
-_WORDS: dict[type[BaseException], str] = {
-    DownloadCancelledError: "the answer is larger than it may be",
-    DownloadConnectionRefusedError: "the connection was refused",
-    ResponseDataLossError: "the answer broke off",
-}
+_WORDS: tuple[tuple[type[BaseException], str], ...] = (
+    (DownloadCancelledError, "the answer is larger than it may be"),
+    (DownloadConnectionRefusedError, "the connection was refused"),
+    (ResponseDataLossError, "the answer broke off"),
+    (ConnectionLost, "the answer broke off"),
+    (ConnectionDone, "the answer broke off"),
+)
 
 
 def _say(text: str) -> str:
@@ -83,14 +88,20 @@ def _asked(url: str) -> tuple[str, int]:
     return (parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
 
 
-def _certificate_fault(error: BaseException | None) -> str:
-    """What OpenSSL found wrong, dug out of the failure's causes."""
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what brought it about, each of Twisted's several reasons included."""
     while error is not None:
-        reasons = [reason.value for reason in error.reasons] if isinstance(error, ResponseFailed) else [error]
-        found = next((reason for reason in reasons if isinstance(reason, SSL.Error)), None)
-        if found is not None:
-            return clean_line(
-                "; ".join(str(one[-1]) for one in found.args[0]) if found.args else "TLS failed", limit=200
-            )
+        yield error
+        if isinstance(error, ResponseFailed):
+            yield from (reason.value for reason in error.reasons)
         error = error.__cause__
-    return ""
+
+
+def _tls_fault(error: BaseException) -> str:
+    """What was wrong with the connection's TLS, or an empty text."""
+    if isinstance(error, VerificationError):
+        return "the certificate does not fit, it is for another host"
+    if not isinstance(error, SSL.Error):
+        return ""
+    reasons = error.args[0] if error.args and isinstance(error.args[0], list) else []
+    return clean_line("; ".join(str(reason[-1]) for reason in reasons), limit=200) or "the handshake failed"

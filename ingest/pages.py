@@ -15,8 +15,8 @@ from domain.errors import AddressRefused, Refused
 from domain.plain_text import clean
 from domain.source import Source
 from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, RobotsUnreachable, reason_of
+from ingest.page_words import PageWords
 from ingest.parser import Parser
-from ingest.text import PageWords
 from ingest.visit import Fetched
 
 Fetch = Callable[[Request], Awaitable[Response]]

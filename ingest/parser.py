@@ -10,9 +10,9 @@ from typing import Any
 
 from domain.errors import Refused
 from domain.source import Source
-from ingest.parsing import LENGTH_BYTES
+from ingest.framing import LENGTH_BYTES, framed
+from ingest.page_words import PageWords
 from ingest.source_kind import Listing
-from ingest.text import PageWords
 from ingest.wire import from_wire, to_wire
 
 
@@ -31,6 +31,11 @@ class Parser:
         self._size = size
         self._turn = asyncio.Lock()
         self._process: Process | None = None
+
+    async def start(self) -> None:
+        """Have the process ready before the first document comes."""
+        async with self._turn:
+            await self._running()
 
     async def read_list(self, body: bytes, content_type: str, source: Source, now: datetime) -> Listing:
         """What the source's kind reads from the body."""
@@ -80,7 +85,7 @@ async def _exchange(process: Process, *messages: bytes) -> dict[str, Any]:
     assert process.stdin is not None  # noqa: S101 - both were asked for as pipes
     assert process.stdout is not None  # noqa: S101
     for message in messages:
-        process.stdin.write(len(message).to_bytes(LENGTH_BYTES, "big") + message)
+        process.stdin.write(framed(message))
     await process.stdin.drain()
     size = int.from_bytes(await process.stdout.readexactly(LENGTH_BYTES), "big")
     answer: dict[str, Any] = json.loads(await process.stdout.readexactly(size))

@@ -16,11 +16,11 @@ from domain.kinds import load_kinds
 from domain.plain_text import clean_line
 from domain.source import Source
 from ingest import kinds
+from ingest.framing import LENGTH_BYTES, framed
+from ingest.page_words import PageWords
 from ingest.source_kind import Listing, SourceKind
-from ingest.text import PageWords, fragment_text, page_words
+from ingest.text import fragment_text, page_words
 from ingest.wire import from_wire, to_wire
-
-LENGTH_BYTES = 4
 
 _READING_RAISES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -33,7 +33,7 @@ def read_message(stream: BinaryIO) -> bytes | None:
 
 def write_message(stream: BinaryIO, message: bytes) -> None:
     """Send one message at once."""
-    stream.write(len(message).to_bytes(LENGTH_BYTES, "big") + message)
+    stream.write(framed(message))
     stream.flush()
 
 

@@ -40,7 +40,7 @@ class NewsRound(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Run all errands and say so; Scrapy then closes the crawl, for which nobody needs to wait."""
-        await asyncio.gather(*(self._run(job) for job in self._batch.jobs))
+        await asyncio.gather(self._parser.start(), *(self._run(job) for job in self._batch.jobs))
         self._done()
         requests: tuple[Request, ...] = ()
         for request in requests:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -11,10 +10,10 @@ import trafilatura
 from parsel import Selector
 
 from domain.address import AddressPolicy
-from domain.article import Precision
 from domain.errors import AddressRefused
 from domain.plain_text import LIMIT, clean, clean_line
 from ingest.dates import read_moment
+from ingest.page_words import PageWords
 
 _SILENT = frozenset("script style noscript template iframe object svg math head form button".split())  # noqa: SIM905 - legible
 _BLOCKS = frozenset(
@@ -22,20 +21,6 @@ _BLOCKS = frozenset(
     "p pre section table td th tr ul".split()
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|\Z)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageWords:
-    """What a page says, as plain text; empty or None where it does not say. Times are aware UTC."""
-
-    text: str
-    title: str = ""
-    byline: str = ""
-    language: str = ""
-    canonical_url: str = ""
-    published_at: datetime | None = None
-    modified_at: datetime | None = None
-    precision: Precision = Precision.UNKNOWN
 
 
 def fragment_text(html: str, *, limit: int = LIMIT) -> str:

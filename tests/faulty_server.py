@@ -5,9 +5,12 @@ import gzip
 import http.server
 import socket
 import ssl
+import struct
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -73,7 +76,15 @@ class _Server(http.server.ThreadingHTTPServer):
 class FaultyServer:
     """An HTTPS server at 127.0.0.1 for any host name; `routes` maps a path, or host and path, to what it answers."""
 
-    def __init__(self, *, names: tuple[str, ...], authority: trustme.CA | None, ca_file: Path | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        names: tuple[str, ...],
+        authority: trustme.CA | None,
+        ca_file: Path | None = None,
+        expired: bool = False,
+        oldest_tls: bool = False,
+    ) -> None:
         self.routes: dict[str, Route] = {}
         self.seen: list[Seen] = []
         self._server = _Server(
@@ -82,8 +93,9 @@ class FaultyServer:
         self.port: int = self._server.server_address[1]
         self.scheme = "https" if authority else "http"
         if authority:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            authority.issue_cert(*names).configure_cert(context)
+            context = _oldest_tls() if oldest_tls else ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            past = datetime(2020, 1, 1, tzinfo=UTC) if expired else None
+            authority.issue_cert(*names, not_after=past).configure_cert(context)
             self._server.socket = context.wrap_socket(
                 self._server.socket, server_side=True, do_handshake_on_connect=False
             )
@@ -122,6 +134,17 @@ class Trap:
 
     def close(self) -> None:
         self._socket.close()
+
+
+def _oldest_tls() -> ssl.SSLContext:
+    """A context that speaks TLS 1.0 and nothing newer."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.set_ciphers("ALL:@SECLEVEL=0")
+        context.minimum_version = ssl.TLSVersion.TLSv1
+        context.maximum_version = ssl.TLSVersion.TLSv1
+    return context
 
 
 def redirect(to: str, status: int = 302) -> Answer:
@@ -191,6 +214,17 @@ def cut_off(body: bytes) -> Callable[[http.server.BaseHTTPRequestHandler], None]
         handler.wfile.write(body[: len(body) // 2])
 
     return send
+
+
+def reset(handler: http.server.BaseHTTPRequestHandler) -> None:
+    """A body that ends in a reset connection."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000")
+    handler.end_headers()
+    handler.wfile.write(b"<rss>")
+    handler.wfile.flush()
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    handler.connection.close()
 
 
 @contextlib.contextmanager

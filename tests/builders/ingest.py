@@ -1,9 +1,11 @@
 """Sources, feeds and crawls for the tests of the ingest stage."""
 
+import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -14,7 +16,9 @@ from ingest.crawl import CrawlJob, CrawlSettings, Fetched, Visit, crawl
 from tests.faulty_server import Answer, FaultyServer
 
 NOW = datetime(2026, 6, 12, 12, 0, tzinfo=UTC)
-HOSTS = ("news.example", "good.example", "other.example")
+SLOW_HOSTS = ("drip", "drip-headers", "slow-chain", "slow-to-read", "bomb", "endless")
+ROBOTS_HOSTS = ("disallows", "missing", "forbids", "breaks", "wanders", "rambles", "dawdles")
+HOSTS = ("news.example", "good.example", "other.example", *(f"{name}.example" for name in (*SLOW_HOSTS, *ROBOTS_HOSTS)))
 PARAGRAPHS = "".join(
     f"<p>Paragraph {number} reports in plain words what the authority decided about access to the model and why.</p>"
     for number in range(8)
@@ -112,3 +116,51 @@ def sorted_out(brought: Sequence[Visit | Fetched]) -> tuple[dict[str, Visit], li
     """Visits by source, and articles."""
     visits = {one.source_id: one for one in brought if isinstance(one, Visit)}
     return visits, [one for one in brought if isinstance(one, Fetched)]
+
+
+def processes(command: str) -> list[int]:
+    """The ids of the living processes that were started with this in their command line."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words, state = (
+                (folder / "cmdline").read_bytes(),
+                (folder / "stat").read_text().rpartition(")")[2].split()[0],
+            )
+        except OSError:
+            continue
+        if command.encode() in words.replace(b"\0", b" ") and state != "Z":
+            found.append(int(folder.name))
+    return found
+
+
+def parent_of(process: int) -> int:
+    """The id of the process that started this one."""
+    return int((Path("/proc") / str(process) / "stat").read_text().rpartition(")")[2].split()[1])
+
+
+def crawl_children(parent: int | None = None) -> list[int]:
+    """The ids of the crawl children of this test process, or of another parent."""
+    wanted = parent or os.getpid()
+    return [process for process in processes("-m ingest.child") if parent_of(process) == wanted]
+
+
+def alive(group: int) -> list[int]:
+    """The ids of the living processes of this process group."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, _, members = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
+        except OSError:
+            continue
+        if int(members) == group and state != "Z":
+            found.append(int(folder.name))
+    return found
+
+
+def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
+    """Wait until the condition holds; fails if it does not within so many seconds."""
+    deadline, pause = monotonic() + seconds, threading.Event()
+    while not condition():
+        assert monotonic() < deadline, "it did not happen in time"
+        pause.wait(0.02)

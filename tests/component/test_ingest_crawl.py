@@ -1,0 +1,294 @@
+"""Whole batches against loopback servers: what a visit brings, and what it reports."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.source import Source, SourceState
+from ingest.crawl import CrawlJob, Fetched, Visit, VisitOutcome, crawl
+from ingest.visits import next_state
+from ingest.wire import to_wire
+from tests.builders.ingest import NOW, Newsstand, alive, crawl_children, feed_answer, page, rss, until
+from tests.faulty_server import Answer, Route
+
+
+@pytest.fixture
+def stand(tmp_path: Path) -> Iterator[Newsstand]:
+    newsstand = Newsstand(tmp_path)
+    yield newsstand
+    newsstand.server.close()
+
+
+def test_a_visit_brings_each_entry_with_the_words_of_its_page(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one", "two")
+    visits, found = stand.crawl(stand.source())
+    assert visits["news"].outcome is VisitOutcome.OK
+    assert visits["news"].entries_seen == 2
+    assert [one.title for one in found] == ["Title of one", "Title of two"]
+    assert all("decided about access to the model" in one.text and "Imprint" not in one.text for one in found)
+    assert found[0].url == stand.server.url("/one.html")
+    assert found[0].verified
+
+
+@pytest.mark.case("F-01")
+@pytest.mark.parametrize(
+    ("etag", "last_modified"),
+    [
+        ('W/"a,b \\"c"', "Fri, 12 Jun 2026 09:00:00 GMT"),
+        ("no-quotes", "friday around noon"),
+        ('"\u00e9\u00ff"', "Fri, 12 Jun 2026 09:00:00 GMT"),
+    ],
+)
+def test_validators_go_back_as_they_came(stand: Newsstand, etag: str, last_modified: str) -> None:
+    stand.publish("/feed.xml", ETag=etag, **{"Last-Modified": last_modified})
+    source = stand.source()
+    visits, _ = stand.crawl(source)
+    state = next_state(source, SourceState(source_id="news"), visits["news"], now=NOW)
+    stand.server.routes["news.example/feed.xml"] = Answer(status=304, headers={"ETag": "other"})
+    visits, found = stand.crawl(source, states={"news": state})
+    sent = stand.server.asked("/feed.xml")[-1].headers
+    assert (sent["If-None-Match"], sent["If-Modified-Since"]) == (etag, last_modified)
+    assert (visits["news"].outcome, visits["news"].etag) == (VisitOutcome.NOT_MODIFIED, "other")
+    assert found == []
+
+
+@pytest.mark.case("F-02")
+def test_an_unmodified_list_is_healthy_and_its_new_validators_are_kept(stand: Newsstand) -> None:
+    stand.server.routes["/feed.xml"] = Answer(status=304, headers={"ETag": '"new"'})
+    source = stand.source()
+    state = SourceState(source_id="news", etag='"old"', failures=3, last_error="HTTP 503")
+    visits, found = stand.crawl(source, states={"news": state})
+    after = next_state(source, state, visits["news"], now=NOW)
+    assert (after.health, after.etag, after.failures, after.last_error) == ("healthy", '"new"', 0, "")
+    assert after.last_success_at == NOW
+    assert found == []
+
+
+def test_the_same_body_without_validators_is_not_read_again(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one")
+    source = stand.source()
+    visits, _ = stand.crawl(source)
+    state = next_state(source, SourceState(source_id="news"), visits["news"], now=NOW)
+    visits, found = stand.crawl(source, states={"news": state})
+    assert visits["news"].outcome is VisitOutcome.NOT_MODIFIED
+    assert found == []
+    assert len(stand.server.asked("/one.html")) == 1
+
+
+def test_only_new_and_changed_entries_are_read_again(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one", "two")
+    _, found = stand.crawl(stand.source())
+    known = {one.entry.key: one.entry_hash for one in found}
+    stand.publish("/feed.xml", "one", "two", "three")
+    _, found = stand.crawl(stand.source(), known={**known, "two": "as it was before"})
+    assert [one.entry.key for one in found] == ["two", "three"]
+    assert len(stand.server.asked("/one.html")) == 1
+
+
+def test_what_a_batch_has_no_room_for_is_taken_by_the_next(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one", "two", "three", ETag='"x"')
+    source = stand.source()
+    visits, found = stand.crawl(source, pages_per_source=2)
+    state = next_state(source, SourceState(source_id="news"), visits["news"], now=NOW)
+    assert (visits["news"].complete, state.etag, state.baseline_at) == (False, None, None)
+    known = {one.entry.key: one.entry_hash for one in found}
+    visits, rest = stand.crawl(source, states={"news": state}, known=known, pages_per_source=2)
+    state = next_state(source, state, visits["news"], now=NOW)
+    assert [one.entry.key for one in rest] == ["three"]
+    assert (visits["news"].complete, state.etag, state.baseline_at) == (True, '"x"', NOW)
+
+
+def test_the_list_speaks_where_the_page_does_not(stand: Newsstand) -> None:
+    full = "<p>" + " ".join(f"word{number}" for number in range(300)) + "</p>"
+    content = f"<content:encoded><![CDATA[{full}]]></content:encoded>"
+    names = ("gone", "broken", "pdf", "forbidden", "short", "inside", "script")
+    links = [(name, f"About {name}", stand.server.url(f"/{name}")) for name in names]
+    links = [
+        *links[:5],
+        ("inside", "About inside", "https://127.0.0.2/admin"),
+        ("script", "About script", "javascript:alert(1)"),
+    ]
+    body = rss(*links, extra=content).replace(
+        b"<rss ", b'<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    )
+    stand.server.routes |= {
+        "/feed.xml": feed_answer(body),
+        "/gone": Answer(status=404),
+        "/broken": Answer(status=503),
+        "/pdf": Answer(b"%PDF-1.7", headers={"Content-Type": "application/pdf"}),
+        "/robots.txt": Answer(b"User-agent: *\nDisallow: /forbidden\n", headers={"Content-Type": "text/plain"}),
+        "/short": page("Short", "<p>Please enable cookies.</p>"),
+    }
+    visits, found = stand.crawl(stand.source())
+    notes = {one.entry.key: one.note for one in found}
+    assert visits["news"].outcome is VisitOutcome.OK
+    assert all(one.text.startswith("word0 word1") for one in found)
+    assert notes == {
+        "gone": "HTTP 404",
+        "broken": "HTTP 503",
+        "pdf": "the page is application/pdf, which is not read",
+        "forbidden": "robots.txt forbids it",
+        "short": "",
+        "inside": "127.0.0.2 is a loopback address",
+        "script": "the scheme 'javascript' is not http or https",
+    }
+    retried = {one.entry.key for one in found if one.entry_hash.endswith(":unread")}
+    assert retried == {"broken"}
+    assert {one.url for one in found if one.entry.key in {"inside", "script"}} == {stand.server.url("/feed.xml")}
+
+
+@pytest.mark.case("P-15")
+def test_a_pdf_where_a_page_was_expected_is_skipped_and_says_so(stand: Newsstand) -> None:
+    types = {"a": "application/pdf", "b": "application/zip", "c": "video/mp4", "d": "text/csv"}
+    stand.server.routes["/feed.xml"] = feed_answer(rss(*((one, one, stand.server.url(f"/{one}")) for one in types)))
+    for one, kind in types.items():
+        stand.server.routes[f"/{one}"] = Answer(b"%PDF-1.7 \x00\x01", headers={"Content-Type": kind})
+    _, found = stand.crawl(stand.source())
+    assert {one.entry.key: one.note for one in found} == {
+        one: f"the page is {kind}, which is not read" for one, kind in types.items()
+    }
+
+
+def test_each_failed_visit_says_why_and_the_good_source_in_the_batch_delivers(stand: Newsstand) -> None:
+    bad = {
+        "html": page("Sign in"),
+        "empty": Answer(b" \n", headers={"Content-Type": "application/xml"}),
+        "nothing": Answer(b"{}", headers={"Content-Type": "application/json"}),
+        "no-content": Answer(status=204),
+        "busy": Answer(status=503, headers={"Retry-After": "120"}),
+        "limited": Answer(status=429, headers={"Retry-After": "Fri, 12 Jun 2026 12:10:00 GMT"}),
+        "gone": Answer(status=410),
+        "forbidden": Answer(b"<html>Attention required", status=403, headers={"Content-Type": "text/html"}),
+    }
+    stand.server.routes |= {f"/{name}": answer for name, answer in bad.items()}
+    stand.publish("/good.xml", "one", host="good.example")
+    sources = [stand.source(name, f"/{name}") for name in bad]
+    visits, found = stand.crawl(*sources, stand.source("good", "/good.xml", "good.example"))
+    said = {name: (visit.outcome, visit.error) for name, visit in visits.items()}
+    assert said == {
+        "html": ("failed", "the answer is an HTML page (Sign in), not a feed"),
+        "empty": ("failed", "the answer was empty"),
+        "nothing": ("failed", "the answer is JSON, but not a JSON Feed"),
+        "no-content": ("failed", "HTTP 204"),
+        "busy": ("failed", "HTTP 503"),
+        "limited": ("failed", "HTTP 429"),
+        "gone": ("gone", "HTTP 410"),
+        "forbidden": ("refused", "HTTP 403"),
+        "good": ("ok", ""),
+    }
+    assert (visits["busy"].retry_after, visits["limited"].retry_after) == (timedelta(minutes=2), timedelta(minutes=10))
+    assert [one.source_id for one in found] == ["good"]
+
+
+@pytest.mark.case("F-13")
+def test_every_request_names_us_and_how_to_reach_us(stand: Newsstand) -> None:
+    stand.server.routes["/refused.xml"] = Answer(status=403)
+    stand.publish("/feed.xml", "one")
+    stand.crawl(stand.source(), stand.source("refused", "/refused.xml"))
+    agents = {one.headers["User-Agent"] for one in stand.server.seen}
+    assert agents == {"Foreshock/0.1 (+https://foreshock.example/about)"}
+    assert len(stand.server.asked("/refused.xml")) == 1
+    assert not any({"Cookie", "Referer"} & set(one.headers) for one in stand.server.seen)
+
+
+def test_a_batch_without_time_leaves_its_sources_due(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one")
+    visits, found = stand.crawl(stand.source(), batch_seconds=20.0, request_seconds=5.0)
+    assert set(visits) == {"news"}
+    names = tuple(f"piece{number}" for number in range(6))
+    stand.publish("/slow.xml", *names, host="good.example")
+    slow = stand.source("slow", "/slow.xml", "good.example", delay=timedelta(seconds=1))
+    visits, found = stand.crawl(slow, batch_seconds=5.0)
+    assert visits["slow"].outcome is VisitOutcome.OK
+    assert not visits["slow"].complete
+    assert 0 < len(found) < len(names)
+
+
+@pytest.mark.case("F-27")
+def test_a_killed_child_keeps_what_it_delivered_and_reports_the_rest_as_failed(stand: Newsstand) -> None:
+    never = threading.Event()
+    stand.publish("/feed.xml", "one")
+    stand.server.routes["/slow.xml"] = waiting(never)
+    jobs = [CrawlJob(source=one, state=SourceState(source_id=one.id)) for one in slow_and_good(stand)]
+    brought = crawl(jobs, stand.settings(request_seconds=10.0), now=NOW, stop=threading.Event())
+    first, second = next(brought), next(brought)
+    assert isinstance(first, Fetched)
+    assert isinstance(second, Visit)
+    os.kill(crawl_children()[0], signal.SIGKILL)
+    rest = list(brought)
+    never.set()
+    assert [(one.source_id, one.outcome) for one in rest if isinstance(one, Visit)] == [("slow", "failed")]
+    assert isinstance(rest[0], Visit)
+    assert rest[0].error.startswith("the crawl broke down")
+
+
+def test_stopping_ends_the_batch_at_once_and_leaves_its_sources_due(stand: Newsstand) -> None:
+    never, stop = threading.Event(), threading.Event()
+    stand.publish("/feed.xml", "one")
+    stand.server.routes["/slow.xml"] = waiting(never)
+    jobs = [CrawlJob(source=one, state=SourceState(source_id=one.id)) for one in slow_and_good(stand)]
+    brought = crawl(jobs, stand.settings(request_seconds=10.0), now=NOW, stop=stop)
+    assert isinstance(next(brought), Fetched)
+    group = crawl_children()[0]
+    stop.set()
+    assert [one for one in brought if isinstance(one, Visit) and one.source_id == "slow"] == []
+    never.set()
+    assert alive(group) == []
+
+
+def test_a_crawl_that_nobody_uses_any_more_is_ended(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one")
+    brought = crawl(
+        [CrawlJob(source=stand.source(), state=SourceState(source_id="news"))],
+        stand.settings(),
+        now=NOW,
+        stop=threading.Event(),
+    )
+    next(brought)
+    group = crawl_children()[0]
+    brought.close()
+    assert alive(group) == []
+
+
+def test_a_child_whose_parent_died_ends_itself_with_its_whole_group(stand: Newsstand, tmp_path: Path) -> None:
+    never = threading.Event()
+    stand.server.routes["/feed.xml"] = waiting(never)
+    job = CrawlJob(source=stand.source(), state=SourceState(source_id="news"))
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import json, sys, threading\nfrom datetime import datetime\n"
+        "from ingest.batch import CrawlJob, CrawlSettings\nfrom ingest.crawl import crawl\nfrom ingest.wire import from_wire\n"
+        "told = json.load(sys.stdin)\n"
+        "list(crawl([from_wire(CrawlJob, told['job'])], from_wire(CrawlSettings, told['settings']),"
+        " now=datetime.fromisoformat(told['now']), stop=threading.Event()))\n"
+    )
+    told = {"job": to_wire(job), "settings": to_wire(stand.settings(request_seconds=15.0)), "now": NOW.isoformat()}
+    parent = subprocess.Popen([sys.executable, str(script)], stdin=subprocess.PIPE, env={"PYTHONPATH": "."})
+    assert parent.stdin is not None
+    parent.stdin.write(json.dumps(told).encode())
+    parent.stdin.close()
+    until(lambda: stand.server.asked("/feed.xml"))
+    group = crawl_children(parent.pid)[0]
+    parent.kill()
+    parent.wait()
+    until(lambda: not alive(group))
+    never.set()
+
+
+def slow_and_good(stand: Newsstand) -> list[Source]:
+    return [stand.source(), stand.source("slow", "/slow.xml", "good.example")]
+
+
+def waiting(never: threading.Event) -> Route:
+    def hold(_handler: object) -> None:
+        never.wait(20)
+
+    return hold
