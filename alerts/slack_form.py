@@ -12,6 +12,7 @@ from domain.message import Message, Quote
 HEADER_CHARACTERS = 150
 SECTION_CHARACTERS = 2800
 PLAIN_CHARACTERS = 2800
+URL_CHARACTERS = 1000
 MOST_BLOCKS = 45
 BLOCKS_CHARACTERS = 11_000
 RESENT = "(resent)"
@@ -35,10 +36,12 @@ def notice(message: Message, *, resent: bool) -> str:
 
 def plain_text(message: Message, *, resent: bool) -> str:
     """The whole message as text, for when Slack refuses the blocks; URLs are percent-encoded and not labelled."""
-    urls = [address for quote in message.quotes if (address := safe_url(quote.url))]
+    urls = [
+        address for quote in message.quotes[:2] if (address := safe_url(quote.url)) and len(address) <= URL_CHARACTERS
+    ]
     shown = [_marked(message.headline, resent), *lines(message)[1:]]
     room = PLAIN_CHARACTERS - sum(len(url) + 1 for url in urls)
-    return "\n".join([_within("\n".join(shown), max(room, 0)), *urls])
+    return "\n".join([_within("\n".join(shown), room), *urls])
 
 
 def blocks(message: Message, *, resent: bool) -> list[Block]:
@@ -74,7 +77,13 @@ def _alert(message: Message) -> Iterator[Block]:
     yield from _markup(_owners(message))
     yield from _plain([actions_line(message), why_line(message)])
     yield from _plain(["Evidence: " + " · ".join(quoted(quote) for quote in message.quotes)] if message.quotes else [])
-    yield from _context(" · ".join(part for part in (*map(_link, message.quotes), escaped(message.origins)) if part))
+    yield from _context(
+        " · ".join(
+            part
+            for part in (*map(_link, message.quotes[:2]), _within(_unformatted(message.origins), HEADER_CHARACTERS))
+            if part
+        )
+    )
     yield from _plain([message.sure, answer_line(message)])
 
 
@@ -122,7 +131,7 @@ def _mention(person: str) -> str:
 def _link(quote: Quote) -> str:
     url, host = safe_url(quote.url), host_of(quote.url)
     label = _within(_unformatted(f"{quote.publisher} ({host})" if host else quote.publisher), HEADER_CHARACTERS)
-    return f"<{url}|{label}>" if url and len(url) <= SECTION_CHARACTERS // 2 else label
+    return f"<{url}|{label}>" if url and len(url) <= URL_CHARACTERS else label
 
 
 def _unformatted(text: str) -> str:
@@ -131,7 +140,8 @@ def _unformatted(text: str) -> str:
 
 
 def _marked(text: str, resent: bool) -> str:
-    return f"{text} {RESENT}" if resent else text
+    shown = text if escaped(text).strip() else "Foreshock"
+    return f"{shown} {RESENT}" if resent else shown
 
 
 def _within(text: str, limit: int) -> str:

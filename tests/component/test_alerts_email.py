@@ -139,7 +139,7 @@ def test_without_starttls_a_bad_certificate_or_a_wrong_password_nothing_is_sent(
     with MailServer(authority, login=("foreshock", "right")) as server:
         stranger = send(to_reader(), options(server.port, **{**safe, "ca_file": None}), NOW)
         wrong = send(to_reader(), options(server.port, **{**safe, "password": Secret("canary-4d1e")}), NOW)
-        assert len(server.mails) == 0
+        assert not any(server.mails)
         right = send(to_reader(), options(server.port, **safe), NOW)
         assert check(options(server.port, **safe)) is None
         assert len(server.mails) == 1
