@@ -83,13 +83,12 @@ def _place(claim: Claim, table: _Table, *, may_open: bool) -> None:
     _join(one_happening(claim, table.events.values()), claim, table)
     home = best_match(claim, table.events.values(), table.reading.related)
     if home is not None:
+        table.homes[claim.id] = home.event.id
         _change(home, replace(home, claims=(*home.claims, claim)), claim, table)
     elif may_open:
         fresh = open_event(claim, table.display(moment(claim).date()), table.reading)
+        table.homes[claim.id] = fresh.event.id
         table.events[fresh.event.id] = record(fresh, opened(fresh, claim), table.now)
-    else:
-        return
-    table.homes[claim.id] = home.event.id if home is not None else fresh.event.id
 
 
 def _change(before: KnownEvent, after: KnownEvent, trigger: Claim, table: _Table) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 
 from domain.claim import Claim, ClaimKind, Confidence, Evidence, Finding, Salience
 from domain.development import Development
@@ -264,7 +265,7 @@ def fable_articles() -> list[tuple[Claim, ...]]:
 
 
 def _statement() -> tuple[Claim, ...]:
-    common = {
+    common: dict[str, Any] = {
         "article": "article-statement",
         "source": "vendor",
         "origin": "anthropic",
@@ -320,7 +321,7 @@ def _wrong_dates() -> list[tuple[Claim, ...]]:
 
 
 def _return() -> tuple[Claim, ...]:
-    common = {
+    common: dict[str, Any] = {
         "article": "article-return",
         "source": "vendor",
         "origin": "anthropic",

@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.builders.claims import FABLE, MYTHOS, Desk, claim
 
 
 def pentagon() -> list[Claim]:
-    firm = {"type": "sanction", "targets": ("anthropic",)}
+    firm: dict[str, Any] = {"type": "sanction", "targets": ("anthropic",)}
     return [
         claim(
             "posts",
@@ -77,7 +78,7 @@ def test_of_two_statutes_one_is_stayed_and_one_in_force(order: tuple[int, ...]) 
 
 def test_a_stay_of_one_of_two_named_statutes_leaves_the_other_in_force() -> None:
     desk = Desk()
-    firm = {"type": "sanction", "targets": ("anthropic",)}
+    firm: dict[str, Any] = {"type": "sanction", "targets": ("anthropic",)}
     desk.take(
         claim(
             "both",
@@ -102,7 +103,7 @@ def test_a_stay_of_one_of_two_named_statutes_leaves_the_other_in_force() -> None
 
 def test_a_court_that_lets_a_stayed_measure_stand_puts_it_in_force_again() -> None:
     desk = Desk()
-    firm = {"type": "sanction", "targets": ("anthropic",)}
+    firm: dict[str, Any] = {"type": "sanction", "targets": ("anthropic",)}
     desk.take(claim("made", **firm, actor=("us-defense",), reported="2026-03-05T15:00:00+00:00"))
     desk.take(claim("stay", **firm, actor=("us-courts",), status=Status.STAYED, reported="2026-03-26T23:00:00+00:00"))
     desk.take(claim("recall", **firm, actor=("us-defense",), reported="2026-03-30T10:00:00+00:00"))
@@ -113,7 +114,7 @@ def test_a_court_that_lets_a_stayed_measure_stand_puts_it_in_force_again() -> No
 
 def test_two_states_and_two_departments_are_two_measures() -> None:
     desk = Desk()
-    h20 = {"type": "export_control", "targets": ("nvidia/h20",)}
+    h20: dict[str, Any] = {"type": "export_control", "targets": ("nvidia/h20",)}
     desk.take(claim("us", **h20))
     desk.take(claim("cn", **h20, actor=("cn-cac",), jurisdiction="CN"))
     desk.take(claim("defense", **h20, actor=("us-defense",)))
@@ -138,7 +139,7 @@ def test_a_president_speaks_for_the_department_whose_control_it_is() -> None:
 
 def test_a_family_and_its_member_meet_and_a_vendor_meets_its_products_only_for_want_of_better() -> None:
     desk = Desk()
-    vendor = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None}
+    vendor: dict[str, Any] = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None}
     desk.take(claim("models", **vendor, targets=(FABLE,)))
     desk.take(claim("code", **vendor, targets=("anthropic/claude-code",), reported="2026-06-12T10:00:00+00:00"))
     desk.take(claim("family", **vendor, targets=("anthropic/claude",), salience=Salience.BACKGROUND))
@@ -168,7 +169,7 @@ def test_a_vendor_named_first_gives_way_to_the_products_that_better_reports_name
 
 
 def test_two_reports_of_one_model_each_become_one_event_when_the_vendor_names_both() -> None:
-    vendor = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None}
+    vendor: dict[str, Any] = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None}
     one = claim("fable", **vendor, targets=(FABLE,), tier=Tier.B)
     other = claim("mythos", **vendor, targets=(MYTHOS,), tier=Tier.B)
     both = claim("both", **vendor, official=True, reported="2026-06-13T02:00:00+00:00")
@@ -184,8 +185,13 @@ def test_two_reports_of_one_model_each_become_one_event_when_the_vendor_names_bo
 
 def test_a_joined_event_leaves_its_id_and_its_effects_lead_on() -> None:
     desk = Desk()
-    vendor = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None}
-    refund = {"type": "refund", "actor": ("anthropic",), "jurisdiction": None, "targets": ("anthropic/claude-max",)}
+    vendor: dict[str, Any] = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None}
+    refund: dict[str, Any] = {
+        "type": "refund",
+        "actor": ("anthropic",),
+        "jurisdiction": None,
+        "targets": ("anthropic/claude-max",),
+    }
     desk.take(claim("fable", **vendor, targets=(FABLE,)))
     desk.take(
         claim("mythos", **vendor, targets=(MYTHOS,), article="a"),
@@ -202,7 +208,7 @@ def test_a_joined_event_leaves_its_id_and_its_effects_lead_on() -> None:
 
 def test_two_changes_of_terms_in_one_week_are_two_events() -> None:
     desk = Desk()
-    terms = {"type": "terms_change", "actor": ("anthropic",), "jurisdiction": None, "targets": (FABLE,)}
+    terms: dict[str, Any] = {"type": "terms_change", "actor": ("anthropic",), "jurisdiction": None, "targets": (FABLE,)}
     desk.take(claim("retention", **terms, words="Use requires 30-day retention of prompts."))
     desk.take(claim("limits", **terms, words="The model silently lowers its quality for rival developers."))
     desk.take(
@@ -222,7 +228,7 @@ def test_two_changes_of_terms_in_one_week_are_two_events() -> None:
 
 def test_laws_without_targets_are_told_apart_by_their_names() -> None:
     desk = Desk()
-    law = {"type": "regulation", "targets": (), "actor": ("eu-commission",), "jurisdiction": "EU"}
+    law: dict[str, Any] = {"type": "regulation", "targets": (), "actor": ("eu-commission",), "jurisdiction": "EU"}
     desk.take(claim("act", **law, words="The AI Act's duties for general models apply."))
     desk.take(
         claim(
@@ -240,7 +246,7 @@ def test_laws_without_targets_are_told_apart_by_their_names() -> None:
 
 def test_an_outage_after_an_outage_is_another_one() -> None:
     desk = Desk()
-    down = {"type": "outage", "targets": ("openai/api",), "actor": (), "jurisdiction": None}
+    down: dict[str, Any] = {"type": "outage", "targets": ("openai/api",), "actor": (), "jurisdiction": None}
     desk.take(claim("down", **down, reported="2026-06-10T10:00:00+00:00"))
     desk.take(claim("up", **down, status=Status.ENDED, reported="2026-06-10T12:00:00+00:00"))
     desk.take(claim("press", **down, tier=Tier.C, reported="2026-06-10T15:00:00+00:00"))
@@ -256,3 +262,33 @@ def test_how_long_silence_may_last_depends_on_the_type(event_type: str, days: in
     later = date.fromordinal(date(2026, 1, 1).toordinal() + days)
     desk.take(claim("later", type=event_type, reported=f"{later}T00:00:00+00:00"))
     assert (len(desk.known) == 1) is one_event
+
+
+def test_a_listing_of_the_firm_stays_one_of_the_firm_when_a_product_is_named() -> None:
+    desk = Desk()
+    firm: dict[str, Any] = {"type": "sanction", "actor": ("us-defense",)}
+    desk.take(claim("listing", **firm, targets=("anthropic",)))
+    desk.take(claim("product", **firm, targets=(FABLE,), reported="2026-06-13T00:00:00+00:00"))
+    assert desk.of("sanction").targets == ("anthropic", FABLE)
+
+
+def test_news_of_relief_goes_to_the_event_that_is_still_open() -> None:
+    desk = Desk()
+    down: dict[str, Any] = {"type": "outage", "targets": ("openai/api",), "actor": (), "jurisdiction": None}
+    desk.take(claim("down", **down, reported="2026-06-10T10:00:00+00:00"))
+    desk.take(claim("up", **down, status=Status.ENDED, reported="2026-06-10T12:00:00+00:00"))
+    desk.take(claim("again", **down, reported="2026-06-10T18:00:00+00:00"))
+    desk.take(claim("old", **down, tier=Tier.C, status=Status.ENDED, reported="2026-06-10T19:00:00+00:00"))
+    desk.take(claim("up-again", **down, status=Status.ENDED, reported="2026-06-10T18:30:00+00:00"))
+    assert desk.home("up-again") == desk.home("again") != desk.home("down")
+    assert {one.event.status for one in desk.known.values()} == {Status.ENDED}
+
+
+def test_two_events_that_are_said_to_cause_each_other_make_no_circle() -> None:
+    desk = Desk()
+    cut: dict[str, Any] = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None}
+    desk.take(claim("order", article="a"), claim("cut", **cut, article="a", caused_by="order"))
+    desk.take(claim("cut-2", **cut, article="b"), claim("order-2", article="b", caused_by="cut-2"))
+    order, restriction = desk.of("export_control"), desk.of("access_restriction")
+    assert (restriction.caused_by, order.caused_by) == (order.id, None)
+    assert restriction.chain == order.chain == order.id

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from domain.claim import Claim, ClaimKind, Confidence, Salience
 from domain.scope import Scope

@@ -1,6 +1,7 @@
 """Who may change where an event stands, and what a change leaves alone."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ from tests.builders.claims import FABLE, MYTHOS, Desk, at, claim
         {"kind": ClaimKind.STATEMENT, "official": True},
     ],
 )
-def test_weak_words_attach_and_change_no_status(who: dict[str, object]) -> None:
+def test_weak_words_attach_and_change_no_status(who: dict[str, Any]) -> None:
     desk = Desk()
     desk.take(claim("order"))
     merged = desk.take(claim("lift", status=Status.REVERSED, reported="2026-06-20T00:00:00+00:00", **who))
@@ -34,7 +35,7 @@ def test_weak_words_attach_and_change_no_status(who: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("who", [{"tier": Tier.A}, {"tier": Tier.B}, {"tier": Tier.C, "official": True}])
-def test_good_words_change_the_status(who: dict[str, object]) -> None:
+def test_good_words_change_the_status(who: dict[str, Any]) -> None:
     desk = Desk()
     desk.take(claim("order"))
     desk.take(claim("lift", status=Status.REVERSED, reported="2026-06-20T00:00:00+00:00", **who))
@@ -51,7 +52,7 @@ def test_good_words_change_the_status(who: dict[str, object]) -> None:
         (False, {"status": Status.DENIED, "official": True}),
     ],
 )
-def test_only_main_news_that_is_sure_enough_opens_an_event(opens: bool, what: dict[str, object]) -> None:
+def test_only_main_news_that_is_sure_enough_opens_an_event(opens: bool, what: dict[str, Any]) -> None:
     desk = Desk()
     merged = desk.take(claim("first", **what))
     assert bool(desk.known) is opens
@@ -158,7 +159,7 @@ def test_a_relief_for_listed_bodies_leaves_all_others_bound() -> None:
 
 def test_a_full_return_ends_what_channels_had_of_their_own() -> None:
     desk = Desk()
-    cut = {
+    cut: dict[str, Any] = {
         "type": "access_restriction",
         "actor": ("anthropic",),
         "jurisdiction": None,
@@ -185,7 +186,12 @@ def test_a_full_return_ends_what_channels_had_of_their_own() -> None:
 
 def test_a_wider_or_better_attested_scope_is_a_development() -> None:
     desk = Desk()
-    cut = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None, "targets": (FABLE,)}
+    cut: dict[str, Any] = {
+        "type": "access_restriction",
+        "actor": ("anthropic",),
+        "jurisdiction": None,
+        "targets": (FABLE,),
+    }
     desk.take(claim("narrow", **cut, tier=Tier.B, scope=Scope(affected=("!US",))))
     wider = desk.take(
         claim("wide", **cut, official=True, scope=Scope(affected=("*",)), reported="2026-06-13T00:00:00+00:00")
@@ -201,7 +207,12 @@ def test_a_wider_or_better_attested_scope_is_a_development() -> None:
 
 def test_a_report_on_hosts_does_not_narrow_a_cut_for_all() -> None:
     desk = Desk()
-    cut = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None, "targets": (FABLE,)}
+    cut: dict[str, Any] = {
+        "type": "access_restriction",
+        "actor": ("anthropic",),
+        "jurisdiction": None,
+        "targets": (FABLE,),
+    }
     desk.take(claim("all", **cut))
     desk.take(claim("hosts", **cut, scope=Scope(channels=("bedrock", "vertex")), reported="2026-06-13T00:00:00+00:00"))
     assert desk.of("access_restriction").scope.channels == ()
@@ -222,7 +233,7 @@ def test_a_report_on_hosts_does_not_narrow_a_cut_for_all() -> None:
     ],
 )
 def test_corroboration_counts_origins_and_weighs_who_speaks(
-    reports: list[dict[str, object]], level: Corroboration
+    reports: list[dict[str, Any]], level: Corroboration
 ) -> None:
     desk = Desk()
     for number, report in enumerate(reports):
@@ -249,7 +260,7 @@ def test_old_news_builds_events_and_its_developments_are_silent() -> None:
 
 def test_a_delay_of_what_was_announced_gives_the_new_day() -> None:
     desk = Desk()
-    end = {
+    end: dict[str, Any] = {
         "type": "deprecation",
         "actor": ("openai",),
         "jurisdiction": None,
@@ -263,3 +274,52 @@ def test_a_delay_of_what_was_announced_gives_the_new_day() -> None:
     event = desk.of("deprecation")
     assert (event.status, event.effective_on) == (Status.EASED, date(2026, 9, 1))
     assert event.action_deadline_on == date(2026, 7, 1)
+
+
+def test_recalling_the_easing_after_the_withdrawal_brings_nothing_back() -> None:
+    desk = Desk()
+    desk.take(claim("order"))
+    desk.take(claim("lift", status=Status.REVERSED, reported="2026-06-30T00:00:00+00:00"))
+    recall = desk.take(claim("recall", status=Status.EASED, targets=(MYTHOS,), reported="2026-07-02T00:00:00+00:00"))
+    assert desk.of("export_control").status is Status.REVERSED
+    assert recall.developments == ()
+
+
+def test_a_good_source_s_day_stands_against_an_earlier_weak_one() -> None:
+    desk = Desk()
+    desk.take(claim("blog", tier=Tier.C, effective_on="2026-06-15", reported="2026-06-12T20:00:00+00:00"))
+    desk.take(claim("wire", effective_on="2026-06-12"))
+    assert desk.of("export_control").effective_on == date(2026, 6, 12)
+
+
+def test_a_weak_report_of_relief_that_came_first_gives_way_to_good_news() -> None:
+    desk = Desk()
+    desk.take(claim("blog", tier=Tier.C, status=Status.REVERSED, reported="2026-06-10T00:00:00+00:00"))
+    desk.take(claim("order"))
+    assert desk.of("export_control").status is Status.IN_EFFECT
+
+
+def test_fresh_news_is_told_even_where_old_weak_news_said_the_same() -> None:
+    desk = Desk()
+    desk.take(claim("order", silent=True))
+    desk.take(claim("blog", silent=True, tier=Tier.C, status=Status.REVERSED, reported="2026-06-29T00:00:00+00:00"))
+    fresh = desk.take(claim("wire", status=Status.REVERSED, reported="2026-06-30T00:00:00+00:00"))
+    status = next(one for one in fresh.developments if one.change is Change.STATUS)
+    assert (status.silent, status.claims) == (False, ("wire", "blog"))
+
+
+def test_what_an_article_only_recalls_adds_no_target() -> None:
+    desk = Desk()
+    desk.take(claim("order", targets=(FABLE,)))
+    desk.take(claim("aside", salience=Salience.BACKGROUND, reported="2026-06-13T00:00:00+00:00"))
+    assert desk.home("aside") == desk.of("export_control")
+    assert desk.of("export_control").targets == (FABLE,)
+
+
+def test_a_left_over_report_counts_from_the_day_on_which_it_found_its_event() -> None:
+    desk = Desk()
+    desk.take(claim("aside", salience=Salience.BACKGROUND, tier=Tier.B, reported="2026-06-10T00:00:00+00:00"))
+    desk.take(claim("news", tier=Tier.B))
+    opened, corroborated = desk.history("export_control")
+    assert corroborated.change is Change.CORROBORATED
+    assert corroborated.known_at == opened.known_at == at("2026-06-12T22:02:00+00:00")
