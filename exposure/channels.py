@@ -62,6 +62,8 @@ _SERVICES: Mapping[str, tuple[str, ...]] = {
     "openrouter": ("openrouter",),
     "github-copilot": ("github", "github/copilot", "github/github-copilot", "microsoft/github-copilot"),
     "huggingface": ("huggingface", "hugging-face"),
+    "cursor": ("cursor", "anysphere"),
+    "windsurf": ("windsurf",),
 }
 
 _CLOUDS: Mapping[str, tuple[str, ...]] = {

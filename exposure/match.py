@@ -51,18 +51,19 @@ def match(
     """
     scene = _Scene(chain=chain, news=news, inventory=inventory, entities=Lookup(entities), now=now)
     organisation = inventory.organisation.id
-    known = {impact.id: impact for impact in impacts if impact.organisation == organisation and _of(impact, chain)}
+    ours = [impact for impact in impacts if impact.organisation == organisation and _of(impact, chain)]
+    known = {
+        (impact.event_id, impact.system_id, impact.dependency_key): impact for impact in sorted(ours, key=_progress)
+    }
     results: list[tuple[Impact, ImpactChange | None]] = []
     met: set[str] = set()
     for event in chain:
         reaches, _ = reached(event, inventory, scene.entities, now)
         for one in reaches:
-            impact_id = _impact_id(organisation, event, one)
-            met.add(impact_id)
-            results += _settle(known.get(impact_id), event, one, _systems_hit(reaches), scene)
-    results += [
-        _left_behind(impact, now) for impact_id, impact in known.items() if impact_id not in met and _lives(impact)
-    ]
+            impact = known.get((event.id, one.system.id, one.dependency.key))
+            met |= {impact.id} if impact else set()
+            results += _settle(impact, event, one, _systems_hit(reaches), scene)
+    results += [_left_behind(impact, now) for impact in ours if impact.id not in met and _lives(impact)]
     return tuple(results)
 
 
@@ -102,6 +103,11 @@ def near_misses(
 def _of(impact: Impact, chain: Sequence[Event]) -> bool:
     """Whether the impact belongs to the chain, now or before its event was linked to the others."""
     return any(impact.event_id == event.id or impact.chain == event.chain for event in chain)
+
+
+def _progress(impact: Impact) -> tuple[bool, bool, datetime]:
+    """A sort key that puts last, of two impacts on one dependency, the one in which more has been done."""
+    return impact.state is not ImpactState.CLOSED, impact.acknowledged_by is not None, impact.changed_at
 
 
 def _impact_id(organisation: str, event: Event, one: Reach) -> str:

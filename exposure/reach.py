@@ -10,9 +10,9 @@ from domain.event import Event, TargetStatus
 from domain.scope import Hit
 from domain.status import Status
 from domain.system import Inventory, Organisation, System
-from exposure.channels import SELF_HOSTED, canonical_channel, channel_hit, wider_channel
+from exposure.channels import SELF_HOSTED, canonical_channel, wider_channel
 from exposure.link import Link, Miss, best, link, runs_own_weights
-from exposure.scope import covers
+from exposure.scope import channels_hit, covers, list_of
 from exposure.severity import Standby
 
 NEEDS_THE_VENDOR = frozenset({"access_restriction", "outage", "deprecation", "pricing_change", "refund"})
@@ -20,19 +20,35 @@ NEEDS_THE_VENDOR = frozenset({"access_restriction", "outage", "deprecation", "pr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an event stands for one target, as it concerns one organisation on one channel.
+
+    `own_channel` is true where that is recorded for the channel in use and not only in general. `listed` names the list of
+    the organisation for which a relief is.
+    """
+
+    status: Status
+    own_channel: bool
+    listed: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
     """One dependency that an event reaches.
 
-    `status` is where the event stands for this target on this channel; `own_channel` is true where that is recorded for
-    the channel in use and not only in general.
+    `place` is where the event stands for this target on this channel and for this organisation.
     """
 
     system: System
     dependency: Dependency
     link: Link
     hit: Hit
-    status: Status
-    own_channel: bool
+    place: Place
+
+    @property
+    def status(self) -> Status:
+        """Where the event stands for it."""
+        return self.place.status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,17 +98,21 @@ def reach(
     hit = covers(event.scope, organisation, system, dependency)
     if hit is Hit.NO:
         return None
-    status, own = status_on(event, found.target, dependency.channel)
-    return Reach(system=system, dependency=dependency, link=found, hit=hit, status=status, own_channel=own)
+    place = place_of(event, found.target, dependency.channel, organisation)
+    return Reach(system=system, dependency=dependency, link=found, hit=hit, place=place)
 
 
-def status_on(event: Event, target: str, channel: str | None) -> tuple[Status, bool]:
-    """Where the event stands for the target on the channel, and whether that is recorded for this very channel."""
+def place_of(event: Event, target: str, channel: str | None, organisation: Organisation) -> Place:
+    """Where the event stands for the target on the channel; a relief for lists holds only for those who stand on them."""
     records = [record for record in event.targets_status if record.target == target]
     own = [record for record in records if channel is not None and _speaks_of(record, channel)]
-    if own:
-        return own[0].status, True
-    return event.status_of(target, None), False
+    found = own or [record for record in records if record.channel is None]
+    if not found:
+        return Place(status=event.status, own_channel=False, listed=None)
+    listed = list_of(found[0].lists, organisation)
+    if found[0].lists and listed is None:
+        return Place(status=event.status, own_channel=False, listed=None)
+    return Place(status=found[0].status, own_channel=bool(own), listed=listed)
 
 
 def standby(event: Event, organisation: Organisation, one: Reach, entities: Entities, now: datetime) -> Standby:
@@ -137,7 +157,7 @@ def _misses_by_channel(event: Event, dependency: Dependency) -> str | None:
     own_weights = runs_own_weights(dependency)
     if own_weights and event.type in NEEDS_THE_VENDOR and SELF_HOSTED not in map(canonical_channel, named):
         return "you run the weights yourself, which the event leaves alone"
-    if named and all(channel_hit(channel, dependency.channel) is Hit.NO for channel in named):
+    if channels_hit(named, dependency) is Hit.NO:
         return f"the event is limited to {', '.join(named)}, you use {dependency.channel}"
     return None
 

@@ -8,10 +8,10 @@ from domain.development import Change, Development
 from domain.event import Corroboration, Event
 from domain.scope import Hit
 from domain.status import Status
-from domain.system import Inventory
+from domain.system import Inventory, Organisation
 from exposure.channels import canonical_channel, channel_hit, wider_channel
-from exposure.reach import Reach, ancestors, status_on
-from exposure.scope import covers
+from exposure.reach import Reach, ancestors, place_of
+from exposure.scope import covers, list_of
 from exposure.severity import kinds
 
 TURNS = frozenset({Change.OPENED, Change.STATUS, Change.SCOPE, Change.LINKED})
@@ -27,7 +27,7 @@ class Relief:
 
     `over` is true where the event itself no longer binds this dependency, `cause_over` where what brought it about is
     reversed. `turned_at` is when the news behind either became known, None without such news. `listed` names the list of
-    the organisation that an easing is for. `attested_at` is when an official source last said that the dependency's own
+    the organisation for which an easing is. `attested_at` is when an official source last said that the dependency's own
     channel is back. `reimposed` is true where news puts the event in force again. `void` is true where it never took effect.
     """
 
@@ -51,7 +51,7 @@ def relief_of(
     attested_at = None if lasting else _attested_at(concerned, {other.id: other for other in chain}, one)
     return Relief(
         over=not lasting and _over(event, one),
-        cause_over=any(_reversed(cause, one) for cause in causes),
+        cause_over=any(_reversed(cause, one, inventory.organisation) for cause in causes),
         void=_void(event, one, now),
         turned_at=_latest(
             development.known_at
@@ -60,7 +60,7 @@ def relief_of(
             and development.change in TURNS
             and (development.status.is_relief or development.change is Change.LINKED)
         ),
-        listed=None if lasting else _listed(concerned, family, inventory),
+        listed=None if lasting else _listed(one, causes, concerned, family, inventory.organisation),
         attested_at=attested_at,
         reimposed=any(_reimposes(development, event, one, inventory) for development in concerned),
     )
@@ -74,12 +74,12 @@ def _over(event: Event, one: Reach) -> bool:
     """Whether the event no longer binds here; an easing counts only where it names the channel and is official."""
     if one.status.is_over or one.status is Status.STAYED:
         return True
-    return one.status is Status.EASED and one.own_channel and event.corroboration is Corroboration.C4
+    return one.status is Status.EASED and one.place.own_channel and event.corroboration is Corroboration.C4
 
 
-def _reversed(cause: Event, one: Reach) -> bool:
-    status, _ = status_on(cause, one.link.target, one.dependency.channel)
-    return status in {Status.REVERSED, Status.ENDED}
+def _reversed(cause: Event, one: Reach, organisation: Organisation) -> bool:
+    place = place_of(cause, one.link.target, one.dependency.channel, organisation)
+    return place.status in {Status.REVERSED, Status.ENDED}
 
 
 def _void(event: Event, one: Reach, now: datetime) -> bool:
@@ -115,15 +115,18 @@ def _names_channel(development: Development, event: Event, channel: str | None) 
     return at_the_vendor and development.status.is_over and not kinds()[event.type].by_state
 
 
-def _listed(news: Sequence[Development], family: set[str], inventory: Inventory) -> str | None:
+def _listed(
+    one: Reach, causes: Sequence[Event], news: Sequence[Development], family: set[str], organisation: Organisation
+) -> str | None:
     """The list of ours that an easing of the event, or of what caused it, is for."""
-    ours = {name.casefold() for name in inventory.organisation.lists}
-    for development in news:
-        if development.event_id in family and development.status.is_relief:
-            for name in development.scope.lists:
-                if name.casefold() in ours:
-                    return name
-    return None
+    channel, target = one.dependency.channel, one.link.target
+    standing = [one.place.listed, *(place_of(cause, target, channel, organisation).listed for cause in causes)]
+    told = [
+        list_of(development.scope.lists, organisation)
+        for development in news
+        if development.event_id in family and development.status.is_relief
+    ]
+    return next((name for name in (*standing, *told) if name is not None), None)
 
 
 def _reimposes(development: Development, event: Event, one: Reach, inventory: Inventory) -> bool:

@@ -1,12 +1,12 @@
 """Whether a scope covers an organisation's dependency, in three answers: what is not recorded is never a NO."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from domain.dependency import Dependency
 from domain.scope import Hit, Scope
 from domain.system import Organisation, System, Users
-from exposure.channels import channel_hit
+from exposure.channels import canonical_channel, channel_hit
 
 EVERYONE = "*"
 MAJORITY = 50.0
@@ -60,6 +60,21 @@ def covers(scope: Scope, organisation: Organisation, system: System, dependency:
             _plans(scope, dependency),
         )
     )
+
+
+def channels_hit(named: Sequence[str], dependency: Dependency) -> Hit:
+    """Whether one of the named channels is a way of this dependency: the channel in use or a service in between."""
+    if not named:
+        return Hit.YES
+    services = {canonical_channel(service.rpartition("/")[2]) for service in dependency.via}
+    through = Hit.YES if services & {canonical_channel(channel) for channel in named} else Hit.NO
+    return _any((through, *(channel_hit(channel, dependency.channel) for channel in named)))
+
+
+def list_of(names: Sequence[str], organisation: Organisation) -> str | None:
+    """The first of these lists on which the organisation declares to stand."""
+    stands_on = {name.casefold() for name in organisation.lists}
+    return next((name for name in names if name.casefold() in stands_on), None)
 
 
 def names_people(scope: Scope) -> bool:
@@ -155,14 +170,11 @@ def _not(answer: Hit) -> Hit:
 
 
 def _channels(scope: Scope, dependency: Dependency) -> Hit:
-    if not scope.channels:
-        return Hit.YES
-    return _any(channel_hit(named, dependency.channel) for named in scope.channels)
+    return channels_hit(scope.channels, dependency)
 
 
 def _lists(scope: Scope, organisation: Organisation) -> Hit:
-    stands_on = {name.casefold() for name in organisation.lists}
-    return Hit.YES if not scope.lists or any(name.casefold() in stands_on for name in scope.lists) else Hit.NO
+    return Hit.YES if not scope.lists or list_of(scope.lists, organisation) else Hit.NO
 
 
 def _plans(scope: Scope, dependency: Dependency) -> Hit:

@@ -38,7 +38,7 @@ def next_step(impact: Impact, one: Reach, relief: Relief) -> Step | None:
     """The step that an existing impact takes, None where it stays where it is."""
     if impact.state is ImpactState.CLOSED:
         return _from_closed(impact, one, relief)
-    if relief.listed is not None:
+    if relief.listed is not None and relief.turned_at is not None:
         return Step(state=ImpactState.CLOSED, action="closed", why=f"eased for {relief.listed}, on which you stand")
     if impact.state is ImpactState.RESTORING:
         return _from_restoring(impact, relief)

@@ -309,6 +309,38 @@ def test_a_new_inventory_on_the_list_of_an_easing_is_not_opened() -> None:
     assert open_impacts((order,), usdef(), (), CATALOG, LATER, developments=(eased,)) == ()
 
 
+def test_a_relief_recorded_for_a_list_holds_only_for_those_on_it() -> None:
+    eased = (TargetStatus(target=MYTHOS, channel=None, status=Status.EASED, since_at=NOW, lists=("Annex-A",)),)
+    order = an_event("order", "export_control", MYTHOS, targets_status=eased)
+    unlisted = replace(usdef(), organisation=replace(usdef().organisation, lists=()))
+    assert [str(impact.state) for impact in impacts_of(order, unlisted) if impact.system_id == "UD2"] == ["open"]
+    assert [impact for impact in impacts_of(order, usdef()) if impact.system_id == "UD2"] == []
+
+
+def test_a_tool_that_is_cut_off_hits_only_what_goes_through_it() -> None:
+    event = an_event("cut", "access_restriction", "anthropic/claude", scope=Scope(channels=("windsurf",)))
+    assert impacts_of(event, one(depends_on(FABLE, "k", channel="bedrock"))) == []
+    (impact,) = impacts_of(event, one(depends_on(FABLE, "k", channel="bedrock", via=("windsurf",))))
+    assert impact.state is ImpactState.OPEN
+
+
+@pytest.mark.parametrize(("share", "state"), [(50.0, "none"), (50.1, "open"), (60.0, "open")])
+def test_a_bar_on_owners_hits_from_more_than_half(share: float, state: str) -> None:
+    walk = Walk(sgcn(chinese_share=share))
+    bar = an_event("bar", "terms_change", "anthropic/claude", scope=Scope(affected=("CN", "RU", "KP", "IR")))
+    walk.step((bar,), (), NOW)
+    assert walk.state("SC1") == state
+
+
+def test_of_two_impacts_on_one_dependency_the_one_acted_on_stays() -> None:
+    walk = Walk(one(depends_on(FABLE, "k")))
+    walk.step((an_event(),), (), NOW)
+    (own,) = walk.impacts.values()
+    acted, _ = act(replace(own, id="joined"), "fallback", by="legal", now=NOW)
+    changed = match((an_event(),), (), walk.inventory, (own, acted), CATALOG, LATER)
+    assert [(impact.id, str(impact.state)) for impact, _ in changed] == [(own.id, "closed")]
+
+
 def test_an_outage_in_part_over_is_lower_and_still_open() -> None:
     down = an_event("down", "outage", FABLE)
     walk = Walk(one(depends_on(FABLE, "k", channel="bedrock")))
