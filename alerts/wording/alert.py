@@ -7,7 +7,7 @@ from alerts.wording.actions import actions_of
 from alerts.wording.commands import answers
 from alerts.wording.evidence import quotes_of
 from alerts.wording.limits import HEADLINE, OWNERS, SUBJECT
-from alerts.wording.phrases import cut, headline_of, joined, kind_of, listed, one_line, short_headline
+from alerts.wording.phrases import barest_headline, cut, headline_of, joined, kind_of, listed, one_line, short_headline
 from alerts.wording.reasons import origins_of, status_line, sure_of, why_of
 from alerts.wording.systems import foremost, owners_line, system_ids, system_lines
 from domain.alert import AlertKind, Thread
@@ -35,13 +35,7 @@ def hit_message(news: ThreadNews, kind: AlertKind, thread: Thread) -> Message:
     event = news.lead
     return Message(
         level=level.value,
-        subject=first_fitting(
-            [
-                f"[{label}] {short_headline(event, event.status, news.entities, most)}{_tail(stopped)}"
-                for most in (2, 1)
-            ],
-            SUBJECT,
-        ),
+        subject=first_fitting([f"[{label}] {text}{_tail(stopped)}" for text in _briefly(news, event)], SUBJECT),
         headline=f"{icon_of(level)} {label} · " + _happened(news, event, HEADLINE - len(label) - 5),
         status=status_line(news, event),
         systems=system_lines(news, hits),
@@ -100,8 +94,13 @@ def first_fitting(variants: Sequence[str], limit: int) -> str:
 
 def _happened(news: ThreadNews, event: Event, limit: int) -> str:
     full = [headline_of(event, event.status, news.entities, event.scope, most) for most in (3, 2, 1)]
+    return first_fitting([*full, *_briefly(news, event)], limit)
+
+
+def _briefly(news: ThreadNews, event: Event) -> list[str]:
+    """What happened, ever shorter; the status stays in it."""
     short = [short_headline(event, event.status, news.entities, most) for most in (2, 1)]
-    return first_fitting([*full, *short], limit)
+    return [*short, *(barest_headline(event, event.status, news.entities, most) for most in (2, 1))]
 
 
 def _tail(hits: Sequence[Impact]) -> str:

@@ -130,6 +130,11 @@ def short_headline(event: Event, status: Status, entities: Entities, most: int =
     return " ".join(words).rstrip(";")
 
 
+def barest_headline(event: Event, status: Status, entities: Entities, most: int = 2) -> str:
+    """What, of which type, in which status: "Claude Fable 5: security incident, rumoured"."""
+    return f"{targets_of(event, entities, most)}: {kind_of(event).label}, {status_words(status).lower()}"
+
+
 def status_words(status: Status) -> str:
     """The status in capitals: "IN EFFECT"."""
     return status.value.replace("_", " ").upper()
