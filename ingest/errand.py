@@ -57,7 +57,10 @@ class Errand:
         return Request(
             self.job.source.url,
             headers={name: value.encode("latin-1") for name, value in headers.items()},
-            meta={"dont_obey_robotstxt": True, "autothrottle_dont_adjust_delay": True},
+            meta={
+                "dont_obey_robotstxt": self.job.source.robots != "check",
+                "autothrottle_dont_adjust_delay": True,
+            },
         )
 
     def _answered(self, response: Response) -> Visit:

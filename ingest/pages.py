@@ -13,7 +13,7 @@ from domain.address import AddressPolicy
 from domain.entry import Entry
 from domain.errors import AddressRefused, Refused
 from domain.plain_text import clean
-from domain.source import Source
+from domain.source import Source, StoreText
 from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, RobotsUnreachable, reason_of
 from ingest.page_words import PageWords
 from ingest.parser import Parser
@@ -77,6 +77,8 @@ class Pages:
         """The page; raises AddressRefused, PageSkipped, or what a download raises."""
         if entry.url is None:
             raise PageSkipped("the entry has no link")
+        if self.source.store_text is StoreText.NONE:
+            raise PageSkipped("the publisher's terms allow the use of its list only")
         host = self.policy.check_url(entry.url).host
         meta = {"autothrottle_dont_adjust_delay": host == self.source.host}
         response = await self.fetch(Request(entry.url, meta=meta))

@@ -1,0 +1,125 @@
+"""The catalogue of what we watch, read from TOML files."""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from domain.address import AddressPolicy
+from domain.errors import AddressRefused, ConfigurationError
+from domain.kinds import load_kinds
+from domain.source import Source, StoreText, Tier
+from ingest import kinds
+from ingest.source_kind import SourceKind
+from ingest.spans import read_span
+
+BUNDLED = Path(__file__).parent / "sources"
+
+_REQUIRED = ("name", "url", "kind", "publisher", "family", "tier")
+_ROBOTS = ("obey", "check")
+
+
+def load_catalogue(paths: Iterable[Path] = (BUNDLED,), *, policy: AddressPolicy | None = None) -> tuple[Source, ...]:
+    """The sources that these files (or all `*.toml` files of a folder) describe, sorted by id.
+
+    Each table `[id]` is a source; a later file replaces a source of the same id. Raises ConfigurationError, naming file and
+    key, for whatever cannot be used: an unknown key, a wrong value, a URL that `policy` would not dial.
+    """
+    kind_names = tuple(load_kinds(kinds, SourceKind))
+    found: dict[str, Source] = {}
+    for file in _files(paths):
+        for source_id, table in _read(file).items():
+            where = f"{file.name}: [{source_id}]"
+            found[source_id] = _source(source_id, table, where, kind_names, policy or AddressPolicy())
+    return tuple(found[source_id] for source_id in sorted(found))
+
+
+def _files(paths: Iterable[Path]) -> Iterable[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(path.glob("*.toml"))
+        elif path.is_file():
+            yield path
+        else:
+            raise ConfigurationError(
+                "there is no such file or folder", where=str(path), fix="give the path of a catalogue"
+            )
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"it is not TOML: {error}", where=str(file), fix="correct that line") from error
+
+
+def _source(source_id: str, table: object, where: str, kind_names: tuple[str, ...], policy: AddressPolicy) -> Source:
+    if not isinstance(table, dict):
+        raise ConfigurationError("a source is a table", where=where, fix=f"write [{source_id}] and its keys below")
+    _check_keys(table, where)
+    values = {key: _value(key, value, f"{where} {key}") for key, value in table.items()}
+    _one_of(values["kind"], kind_names, f"{where} kind")
+    _one_of(values.get("robots", "obey"), _ROBOTS, f"{where} robots")
+    try:
+        policy.check_url(values["url"])
+    except AddressRefused as refusal:
+        raise ConfigurationError(str(refusal), where=f"{where} url", fix="give a public http or https URL") from refusal
+    return Source(id=source_id, **values)
+
+
+def _check_keys(table: Mapping[str, Any], where: str) -> None:
+    known = [one.name for one in fields(Source) if one.name != "id"]
+    for key in table:
+        if key not in known:
+            nearest = difflib.get_close_matches(key, known, n=1, cutoff=0.4)
+            fix = f"write {nearest[0]!r}" if nearest else f"use one of {', '.join(known)}"
+            raise ConfigurationError(f"there is no key {key!r}", where=where, fix=fix)
+    for key in _REQUIRED:
+        if key not in table:
+            raise ConfigurationError(f"the key {key!r} is missing", where=where, fix=f"add {key} = …")
+
+
+def _value(key: str, value: Any, where: str) -> Any:
+    """The value as `Source` holds it; raises ConfigurationError where it is of the wrong sort."""
+    if key in ("interval", "delay"):
+        return _span(value, where)
+    if key == "tier":
+        return Tier(_one_of(value, [tier.value for tier in Tier], where))
+    if key == "store_text":
+        return StoreText(_one_of(value, [one.value for one in StoreText], where))
+    if key == "speaks_for":
+        return tuple(_typed(one, str, where) for one in _typed(value, list, where))
+    return _typed(value, _PLAIN.get(key, str), where)
+
+
+_PLAIN: Mapping[str, type] = {
+    "about_ai": bool,
+    "llm_ok": bool,
+    "expect_entries_min": int,
+    "expect_quiet_days": int,
+    "probed_on": date,
+}
+
+
+def _typed(value: Any, kind: type, where: str) -> Any:
+    if type(value) is not kind:
+        raise ConfigurationError(f"{value!r} is not a {kind.__name__}", where=where, fix=f"write a {kind.__name__}")
+    return value
+
+
+def _one_of(value: Any, names: Iterable[str], where: str) -> str:
+    known = list(names)
+    if value not in known:
+        nearest = difflib.get_close_matches(str(value), known, n=1, cutoff=0.0)
+        raise ConfigurationError(f"{value!r} is not known", where=where, fix=f"write {nearest[0]!r}" if nearest else "")
+    return str(value)
+
+
+def _span(value: Any, where: str) -> timedelta:
+    try:
+        return read_span(_typed(value, str, where))
+    except ValueError as error:
+        raise ConfigurationError(str(error), where=where, fix='write it as "5m", "90s", "2h" or "1d"') from error
