@@ -1,6 +1,7 @@
 """The catalogue of what we watch, read from TOML files."""
 
 import difflib
+import pkgutil
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -10,10 +11,8 @@ from typing import Any
 
 from domain.address import AddressPolicy
 from domain.errors import AddressRefused, ConfigurationError
-from domain.kinds import load_kinds
 from domain.source import Source, StoreText, Tier
 from ingest import kinds
-from ingest.source_kind import SourceKind
 from ingest.spans import read_span
 
 BUNDLED = Path(__file__).parent / "sources"
@@ -28,7 +27,7 @@ def load_catalogue(paths: Iterable[Path] = (BUNDLED,), *, policy: AddressPolicy 
     Each table `[id]` is a source; a later file replaces a source of the same id. Raises ConfigurationError, naming file and
     key, for whatever cannot be used: an unknown key, a wrong value, a URL that `policy` would not dial.
     """
-    kind_names = tuple(load_kinds(kinds, SourceKind))
+    kind_names = tuple(sorted(module.name for module in pkgutil.iter_modules(kinds.__path__)))
     found: dict[str, Source] = {}
     for file in _files(paths):
         for source_id, table in _read(file).items():
