@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from exposure.inventory.toml_file import read_inventory
-from ingest.catalogue import BUNDLED, load_catalogue
-
 from domain.errors import UnknownItem
 from domain.impact import Impact, ImpactState
 from domain.system import Inventory
+from exposure.inventory.toml_file import read_inventory
 from exposure.match import match
 from exposure.states import act, check_person, siblings
 from foreshock.assembly import Assembly
-from foreshock.pipeline.tell import save_impacts, tell_changes, tell_open
+from foreshock.pipeline.tell import known_impacts, save_impacts, tell_changes, tell_open
+from ingest.catalogue import BUNDLED, load_catalogue
 from storage.session import Session
 
 
@@ -36,8 +35,8 @@ def load_inventory(assembly: Assembly, path: Path) -> tuple[Inventory, tuple[str
     with assembly.database.write() as session:
         session.organisations.put(inventory, at=now)
         for chain in sorted({event.chain for event in session.events.open()}):
-            before = session.impacts.of_chain(inventory.organisation.id, chain)
             events = session.events.of_chain(chain)
+            before = known_impacts(session, inventory, events)
             save_impacts(session, match(events, (), inventory, before, assembly.catalog, now))
         tell_open(assembly.catalog, session, inventory, now)
     return inventory, warnings

@@ -40,7 +40,8 @@ def current(context: typer.Context) -> None:
 @app.command("check")
 def check(context: typer.Context) -> None:
     """Check the database's integrity and the outbox's invariants."""
-    found = problems(invocation(context).assembly.database)
+    call = invocation(context)
+    found = problems(call.assembly.database, call.clock.now())
     if found:
         raise NeedsPerson("\n".join(found))
     typer.echo("No problems found.")

@@ -37,7 +37,7 @@ def doctor(
 
 def _deep_problems(assembly: Assembly) -> Iterator[str]:
     """What takes too long, or reaches too far, for a health page."""
-    yield from storage_problems(assembly.database)
+    yield from storage_problems(assembly.database, assembly.clock.now())
     for check in (_check_model, _check_channels):
         try:
             yield from check(assembly)

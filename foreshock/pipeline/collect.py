@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
-from ingest.duplicates import origin_of, sketch
 
 from domain.article import article_key
 from domain.source import Source, SourceState
 from foreshock.assembly import Assembly
 from ingest.articles import article_of, old_news
-from ingest.crawl import crawl
-from ingest.visit import CrawlJob, Fetched, Visit, VisitOutcome
+from ingest.crawl import CrawlJob, crawl
+from ingest.duplicates import origin_of, sketch
+from ingest.visit import Fetched, Visit, VisitOutcome
 from ingest.visits import next_state
 from storage.session import Session
 

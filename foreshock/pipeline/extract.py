@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from nlp.claims import claims_of
+from functools import partial
 
 from domain.failpoint import failpoint
 from domain.story import Origin
 from foreshock.assembly import Assembly
 from foreshock.pipeline.boundary import attempt
+from nlp.claims import claims_of
 from nlp.document import Document
 
 STAGE = "extract"
@@ -31,13 +31,8 @@ def extract(assembly: Assembly) -> Extracted:
     """
     extracted = Extracted()
     for version_key in _pending(assembly):
-        if attempt(
-            assembly,
-            STAGE,
-            assembly.reader.version,
-            version_key,
-            lambda key=version_key: _read(assembly, key, extracted),
-        ):
+        read = partial(_read, assembly, version_key, extracted)
+        if attempt(assembly, STAGE, assembly.reader.version, version_key, read):
             extracted.articles += 1
         else:
             extracted.failed += 1

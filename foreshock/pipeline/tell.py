@@ -30,7 +30,8 @@ def tell_chain(
     loud = [development for development in news if not development.silent]
     queued = 0
     for inventory in session.organisations.all():
-        before = session.impacts.of_chain(inventory.organisation.id, chain)
+        before = known_impacts(session, inventory, events)
+        _follow_chain(session, before, chain)
         changes = save_impacts(session, match(events, news, inventory, before, entities, now))
         if loud:
             thread_news = news_of(entities, session, inventory, events, loud, changes)
@@ -86,6 +87,13 @@ def news_of(
     )
 
 
+def known_impacts(session: Session, inventory: Inventory, events: Iterable[Event]) -> list[Impact]:
+    """This organisation's impacts of these events, also those stored while an event was in another chain."""
+    organisation = inventory.organisation.id
+    stored = (impact for event in events for impact in session.impacts.of_event(event.id))
+    return [impact for impact in stored if impact.organisation == organisation]
+
+
 def save_impacts(session: Session, changed: Iterable[tuple[Impact, ImpactChange | None]]) -> list[ImpactChange]:
     """Save impacts with the steps of their lives; the steps."""
     steps = []
@@ -104,6 +112,14 @@ def queue_decision(session: Session, decision: Decision, impacts: Iterable[Impac
     if queued:
         _mark_announced(session, impacts)
     return queued
+
+
+def _follow_chain(session: Session, impacts: Iterable[Impact], chain: str) -> None:
+    """Let a conversation go on when its events joined another chain, as an effect joins its cause."""
+    for organisation, old in sorted({(impact.organisation, impact.chain) for impact in impacts}):
+        thread = session.threads.of_chain(organisation, old)
+        if old != chain and thread is not None and session.threads.of_chain(organisation, chain) is None:
+            session.threads.save(replace(thread, chain=chain))
 
 
 def _root_first(events: Sequence[Event]) -> tuple[Event, ...]:

@@ -1,0 +1,167 @@
+"""The story that Foreshock was built for, through the command line, from 9 June to 2 July 2026."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foreshock.demo.piece import Piece, read_pieces
+from foreshock.demo.play import TEAM_CHANNEL
+from tests.databases import KINDS, Databases
+from tests.story.replay import Replay, replay
+
+# An event as `foreshock event --json` prints it.
+Shown = dict[str, Any]
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_bank_hears_once_and_again_when_it_is_over(kind: str, databases: Databases, tmp_path: Path) -> None:
+    with (
+        databases.fresh(kind, migrated=False) as url,
+        replay(tmp_path, url, "2026-06-09T06:00:00+00:00") as story,
+    ):
+        nothing_old_is_told(story)
+        one_critical_thread_names_systems_owners_and_proof(story)
+        copies_add_nothing(story)
+        the_fallback_is_told_in_the_thread(story)
+        partial_easing_changes_nothing_for_us(story)
+        the_reversal_goes_to_the_same_thread(story)
+        people_confirm_and_it_closes(story)
+        running_every_stage_again_does_nothing(story)
+
+
+def nothing_old_is_told(story: Replay) -> None:
+    story.work("2026-06-09T06:00:00+00:00")
+    story.work("2026-06-09T17:04:00+00:00")
+    story.work("2026-06-12T16:20:00+00:00")
+    assert story.team_messages() == []
+
+
+def one_critical_thread_names_systems_owners_and_proof(story: Replay) -> None:
+    story.work("2026-06-12T22:10:00+00:00")
+    story.work("2026-06-13T02:07:00+00:00")
+    messages = story.team_messages()
+    assert len([m for m in messages if m.thread_ts is None]) == 1
+    critical = messages[-1]
+    assert "CRITICAL" in critical.text
+    body = str(critical.blocks)
+    for words in ("EB1", "EB2", "@U0FRAUD", "Opus 4.8"):
+        assert words in body, words
+    assert "EB7" not in body
+    order, shutdown = cause_and_effect(story)
+    assert shutdown["event"]["caused_by"] == order["event"]["id"]
+    assert shutdown["event"]["chain"] == order["event"]["chain"]
+    the_evidence_is_verbatim(story, shutdown)
+
+
+def cause_and_effect(story: Replay) -> tuple[Shown, Shown]:
+    order = only(story, "export_control")
+    shutdown = only(story, "access_restriction")
+    return order, shutdown
+
+
+def only(story: Replay, event_type: str) -> Shown:
+    found = story.ask("events", "--type", event_type, "--target", "Claude Fable 5")
+    assert len(found) == 1, found
+    shown: Shown = story.ask("event", found[0]["id"])
+    return shown
+
+
+def the_evidence_is_verbatim(story: Replay, shown: Shown) -> None:
+    pages = " ".join(" ".join(block.lines) for piece in story_pieces(story) for block in piece.blocks())
+    titles = " ".join(piece.title for piece in story_pieces(story))
+    official = [claim for claim in shown["claims"] if claim["official"]]
+    assert official
+    for claim in official:
+        for evidence in claim["evidence"]:
+            assert evidence["words"] in (titles if evidence["in_title"] else pages)
+            assert evidence["url"].startswith("https://")
+
+
+def story_pieces(story: Replay) -> list[Piece]:
+    return [piece for piece in read_pieces() if piece.id in story.printed]
+
+
+def copies_add_nothing(story: Replay) -> None:
+    before = len(story.team_messages())
+    story.work("2026-06-14T04:06:00+00:00")
+    assert len(story.team_messages()) == before
+    shutdown = cause_and_effect(story)[1]["event"]
+    claims = story.ask("event", shutdown["id"])["claims"]
+    assert len(shutdown["origins"]) < len({claim["source_id"] for claim in claims})
+
+
+def the_fallback_is_told_in_the_thread(story: Replay) -> None:
+    story.run("impact", "fallback", "EB1", "--by", "fraud-ops", "--note", "on Opus 4.8")
+    story.work("2026-06-14T05:00:00+00:00")
+    assert states(story)["EB1"] == {"fallback"}
+    assert story.team_messages()[-1].thread_ts is not None
+
+
+def states(story: Replay) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for impact in story.ask("impact", "list"):
+        found.setdefault(impact["system_id"], set()).add(impact["state"])
+    return found
+
+
+def partial_easing_changes_nothing_for_us(story: Replay) -> None:
+    before = len(story.team_messages())
+    story.work("2026-06-26T21:34:00+00:00")
+    new = story.team_messages()[before:]
+    assert len(new) == 1
+    assert new[0].thread_ts is not None
+    assert "your exposure unchanged" in new[0].text
+    assert states(story)["EB1"] == {"fallback"}
+    assert states(story)["EB2"] == {"open"}
+
+
+def the_reversal_goes_to_the_same_thread(story: Replay) -> None:
+    before, threads = len(story.team_messages()), roots(story)
+    story.work("2026-06-30T23:44:00+00:00")
+    story.work("2026-07-01T16:04:00+00:00")
+    new = story.team_messages()[before:]
+    assert roots(story) == threads
+    reversal = next(message for message in new if "REVERSED" in message.text)
+    assert reversal.broadcast
+    assert reversal.thread_ts == story.team_messages()[0].ts
+    assert states(story)["EB1"] == states(story)["EB2"] == {"restoring"}
+
+
+def roots(story: Replay) -> list[str]:
+    return [
+        message.ts for message in story.team_messages() if message.thread_ts is None and not is_digest(message.text)
+    ]
+
+
+def is_digest(text: str) -> bool:
+    return "systems" in text and "CRITICAL" not in text and "HIGH" not in text
+
+
+def people_confirm_and_it_closes(story: Replay) -> None:
+    story.run("impact", "confirm", "EB1", "--by", "nobody", expect=2)
+    story.run("impact", "confirm", "EB1", "--by", "fraud-ops", "--note", "regression passed")
+    story.run("impact", "confirm", "EB2", "--by", "legal")
+    story.work("2026-07-02T15:00:00+00:00")
+    assert states(story)["EB1"] == states(story)["EB2"] == {"closed"}
+    assert story.team_messages()[-1].thread_ts == story.team_messages()[0].ts
+
+
+def running_every_stage_again_does_nothing(story: Replay) -> None:
+    stored = contents(story)
+    for stage in ("collect", "extract", "merge", "notify", "digest"):
+        story.run(stage)
+    assert contents(story) == stored
+
+
+def contents(story: Replay) -> tuple[object, ...]:
+    """Everything that a rerun could have added to."""
+    return (
+        story.ask("events"),
+        [event["id"] for event in story.ask("events")],
+        story.ask("impact", "list"),
+        len(story.slack.messages),
+        len(story.mail.mails),
+        len([m for m in story.slack.messages if m.channel == TEAM_CHANNEL]),
+    )
