@@ -11,6 +11,7 @@ from domain.errors import NeedsPerson, Refused, TryLater
 from domain.failpoint import failpoint
 
 LONGEST_WAIT = timedelta(hours=1)
+SLOW = timedelta(seconds=3)
 BACK_OFF = tuple(timedelta(seconds=s) for s in (30, 60, 120, 300, 900, 1800, 3600))
 # Mail servers greylist: they want to see the same message again, but not within a minute (RFC 5321, 4.5.4.1).
 BACK_OFF_MAIL = tuple(timedelta(minutes=m) for m in (5, 15, 30, 60))
@@ -43,11 +44,11 @@ class _Lane:
         """What trying this delivery would come to, where that is known already."""
         return self.closed.get((delivery.channel, "")) or self.closed.get((delivery.channel, delivery.address))
 
-    def learn(self, delivery: Delivery, outcome: Outcome) -> None:
-        """Remember what concerns more than this delivery."""
+    def learn(self, delivery: Delivery, outcome: Outcome, taken: timedelta) -> None:
+        """Remember what concerns more than this delivery; `taken` is how long the attempt took."""
         if outcome.channel_broken or (outcome.kind is OutcomeKind.LATER and outcome.after is not None):
             self.closed[(delivery.channel, delivery.address)] = outcome
-        elif outcome.kind is OutcomeKind.AMBIGUOUS:
+        elif outcome.kind is OutcomeKind.AMBIGUOUS or (outcome.kind is OutcomeKind.LATER and taken >= SLOW):
             # A channel that does not answer costs its whole deadline; nothing was sent for the others, so they just wait.
             held = replace(outcome, kind=OutcomeKind.LATER, reason=f"not tried: {outcome.reason}")
             self.closed[(delivery.channel, "")] = held
@@ -93,9 +94,10 @@ def _deliver_one(
 ) -> Attempt:
     outcome = lane.known(delivery)
     if outcome is None:
-        outcome = _send(delivery, channels, clock())
+        started = clock()
+        outcome = _send(delivery, channels, started)
         failpoint("outbox.after_send")
-        lane.learn(delivery, outcome)
+        lane.learn(delivery, outcome, clock() - started)
     at = clock()
     due_at = next_attempt(outcome, delivery, at)
     failpoint("outbox.before_mark")

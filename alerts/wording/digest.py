@@ -6,29 +6,24 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from alerts.digest import DigestFacts, Signal, choose, week_days
-from alerts.wording.actions import questions, safe_fallbacks, switches
-from alerts.wording.evidence import best, claims_about, quote_of
+from alerts.wording.actions import safe_fallbacks
 from alerts.wording.limits import HEADLINE, SUBJECT
 from alerts.wording.phrases import (
-    attested,
     cut,
     day,
-    headline_of,
-    kind_of,
     listed,
-    moment,
     names,
     one_line,
     short_day,
     short_headline,
 )
-from alerts.wording.reasons import disputed, since
+from alerts.wording.reasons import disputed
+from alerts.wording.signals import cut_words, happened, quote_for, signal_text
 from alerts.wording.systems import access, dependency_of, foremost, system_ids
 from domain.entity import display_name
-from domain.event import Corroboration, Event
-from domain.event_type import Audience
+from domain.event import Corroboration
 from domain.impact import Impact, ImpactState, Level
-from domain.message import Message, Quote
+from domain.message import Message
 from domain.scope import Hit
 
 ALL_WORDS = 750
@@ -81,15 +76,9 @@ def digest_message(facts: DigestFacts) -> Message:
         level=level.value,
         subject=subject,
         headline=cut(subject, HEADLINE),
-        quotes=tuple(quote for signal in signals if (quote := _quote(facts, signal))),
+        quotes=tuple(quote for signal in signals if (quote := quote_for(facts, signal))),
         body=_shortened(_letter(facts, signals)).text(),
     )
-
-
-def cut_words(text: str, most: int) -> str:
-    """The text, at most so many words; a longer one ends with "…"."""
-    words = text.split(" ")
-    return text if len(words) <= most else " ".join(words[:most]).rstrip(" ,;:·") + "…"
 
 
 def _shortened(letter: _Letter) -> _Letter:
@@ -113,7 +102,7 @@ def _letter(facts: DigestFacts, signals: Sequence[Signal]) -> _Letter:
         preheader=f"{_count(len(signals), 'signal')}, {short_day(first)} – {short_day(last)} {last.year}.",
         bottom_line=cut_words(_bottom_line(facts, signals), 60),
         exposure=_exposure(facts),
-        signals=tuple(_signal(facts, signal) for signal in signals),
+        signals=tuple(signal_text(facts, signal) for signal in signals),
         threads=cut_words(_threads(facts), 60),
         coming=_within(_coming(facts), 50),
         disputed=_within(_disputed(facts, signals), 50),
@@ -136,7 +125,7 @@ def _subject(facts: DigestFacts, signals: Sequence[Signal]) -> str:
 
 def _bottom_line(facts: DigestFacts, signals: Sequence[Signal]) -> str:
     hit = foremost(i for i in facts.impacts if i.state in _HIT)
-    told = [f"{_happened(facts, signals[0].event)}."] if signals else ["No event of the week was reported."]
+    told = [f"{happened(facts, signals[0].event)}."] if signals else ["No event of the week was reported."]
     told.append(f"Hit: {system_ids(hit)}." if hit else "None of your systems is hit.")
     for state, words in ((ImpactState.FALLBACK, "On fallback"), (ImpactState.RESTORING, "Restoring")):
         some = [impact for impact in hit if impact.state is state]
@@ -181,65 +170,6 @@ def _exposure_line(facts: DigestFacts, impact: Impact) -> str:
         f"{system.id} {system.name} ({system.criticality.value}) | {model}{f' via {through}' if through else ''} | "
         f"{_STATES[impact.state]} since {since_when} | owner {owner.name if owner else system.owner}{acked}"
     )
-
-
-def _signal(facts: DigestFacts, signal: Signal) -> str:
-    event = signal.event
-    label = signal.level.value.upper() if signal.impacts else "NO EXPOSURE"
-    quote = _quote(facts, signal)
-    words = f" “{quote.words}”" if quote else ""
-    at = moment(since(event), _zone(facts))
-    lines = [
-        cut_words(_happened(facts, event), 14),
-        cut_words(f"{label} · {event.status.value.replace('_', ' ')} · {attested(event)}", 12),
-        cut_words(f"What happened: {kind_of(event).label}, {at}.{words}", 35),
-        cut_words(f"Why you: {_why(facts, signal)}", 25),
-        cut_words(f"Decide: {_decision(facts, signal)}", 20),
-        f"Source: {quote.publisher} {quote.url}" if quote else "",
-    ]
-    return "\n".join(line for line in lines if line)
-
-
-def _happened(facts: DigestFacts, event: Event) -> str:
-    return headline_of(event, event.status, facts.entities, event.scope, most=2)
-
-
-def _quote(facts: DigestFacts, signal: Signal) -> Quote | None:
-    claim = best(claims_about(facts.claims.values(), signal.event))
-    return quote_of(claim, facts.sources) if claim else None
-
-
-def _why(facts: DigestFacts, signal: Signal) -> str:
-    live = foremost(impact for impact in signal.impacts if impact.state is not ImpactState.CLOSED)
-    if not live:
-        return "it no longer touches your systems." if signal.impacts else "no system of yours depends on it."
-    path = " → ".join(display_name(facts.entities, hop) for hop in live[0].path)
-    unsure = " Whether it covers you is not known." if any(impact.hit is Hit.UNKNOWN for impact in live) else ""
-    hit = [impact for impact in live if impact.state is not ImpactState.WATCH]
-    if not hit:
-        return f"{system_ids(live)} may depend on it: the exact model is not in your inventory."
-    verb = "depends" if len(hit) == 1 else "depend"
-    return one_line(f"{system_ids(hit)} {verb} on it{f': {path}' if path else ''}.{unsure}")
-
-
-def _decision(facts: DigestFacts, signal: Signal) -> str:
-    live = foremost(impact for impact in signal.impacts if impact.state is not ImpactState.CLOSED)
-    if not live:
-        return "nothing now; read it again before you adopt what it concerns."
-    kind = kind_of(signal.event)
-    chain = [event for event in facts.events if event.chain == signal.event.chain]
-    open_ones = [impact for impact in live if impact.state is ImpactState.OPEN]
-    restoring = [impact for impact in live if impact.state is ImpactState.RESTORING]
-    on_fallback = [impact for impact in live if impact.state is ImpactState.FALLBACK]
-    told = [
-        f"keep {system_ids(on_fallback)} on fallback" if on_fallback else "",
-        f"confirm {system_ids(restoring)} before you switch back" if restoring else "",
-        *switches(open_ones, facts.inventory, chain, facts.entities),
-        *questions(open_ones, facts.inventory, facts.entities),
-    ]
-    said = [part for part in told if part]
-    steps = kind.relief if signal.event.status.is_relief else kind.playbook
-    return "; ".join(said) + "." if said else "".join(steps.get(Audience.ENTERPRISE, ())[:1])
 
 
 def _threads(facts: DigestFacts) -> str:
