@@ -11,7 +11,6 @@ from sqlalchemy.types import TypeDecorator
 from storage.moments import as_utc
 from storage.plain import from_plain, require_clean, to_plain
 
-
 PORTABLE_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 """Text that sorts by code point on both databases."""
 

@@ -58,8 +58,8 @@ def holds(table: str, name: str, condition: str) -> sa.CheckConstraint:
     return sa.CheckConstraint(condition, name=op.f(f"ck_{table}_{name}"))
 
 
-def index(table: str, *names: str) -> None:
-    op.create_index(f"ix_{table}_{'_'.join(names)}", table, list(names))
+def index(table: str, *names: str, name: str | None = None) -> None:
+    op.create_index(name or f"ix_{table}_{'_'.join(names)}", table, list(names))
 
 
 def upgrade() -> None:
@@ -78,7 +78,7 @@ def downgrade() -> None:
         "ledger", "digests", "attempts", "outbox", "threads", "impact_changes", "impacts",
         "subscriptions", "people", "dependencies", "systems", "organisations",
         "claims", "developments", "display_days", "event_redirects", "event_targets", "events",
-        "origins", "entries", "articles", "hosts", "source_transitions", "source_states", "sources",
+        "origins", "entries", "article_work", "articles", "hosts", "source_transitions", "source_states", "sources",
     ):
         op.drop_table(table)
 
@@ -121,6 +121,15 @@ def articles() -> None:
     index("articles", "first_seen_at", "fetched_at", "version_key")
     index("articles", "key")
     index("articles", "source_id")
+    op.create_table(
+        "article_work",
+        text("version_key"), moment("first_seen_at"), moment("fetched_at"), text("extracted_by"), flag("merge_due"),
+        keys("article_work", "version_key"),
+        refers("article_work", "version_key", "articles.version_key"),
+    )
+    order = ("first_seen_at", "fetched_at", "version_key")
+    index("article_work", "extracted_by", *order, name="ix_article_work_extracted_by")
+    index("article_work", "merge_due", *order, name="ix_article_work_merge_due")
     op.create_table(
         "entries",
         text("source_id"), text("entry_key"), text("entry_hash"), text("article_key"), text("version_key"),
@@ -297,9 +306,8 @@ def outbox() -> None:
 def ledger() -> None:
     op.create_table(
         "ledger",
-        text("stage"), text("item"), text("version"), maybe_moment("done_at"), sa.Column("turn", sa.Integer()),
+        text("stage"), text("item"), text("version"), maybe_moment("done_at"),
         count("attempts"), text("error"), maybe_moment("failed_at"), maybe_moment("next_try_at"),
         keys("ledger", "stage", "item", "version"),
     )
-    index("ledger", "turn")
-    index("ledger", "stage", "failed_at")
+    index("ledger", "next_try_at")

@@ -9,7 +9,7 @@ from domain.article import Article
 from domain.errors import UnknownItem
 from domain.story import Origin
 from storage.store.repository import Repository, columns, selection, values_of
-from storage.tables.articles import ArticleRow, EntryRow, OriginRow
+from storage.tables.articles import ArticleRow, ArticleWorkRow, EntryRow, OriginRow
 
 
 class Articles(Repository):
@@ -26,6 +26,9 @@ class Articles(Repository):
         new = self._add(ArticleRow, values, key=("version_key",))
         entry = values_of(article, EntryRow, article_key=article.key, version_key=article.version_key)
         self._put(EntryRow, entry, key=("source_id", "entry_key"))
+        if new:
+            work = {"version_key": article.version_key, "extracted_by": "", "merge_due": False}
+            self._insert(ArticleWorkRow, values_of(article, ArticleWorkRow, **work))
         return new
 
     def get(self, version_key: str) -> Article:

@@ -1,18 +1,19 @@
 """What each stage has done."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, exists, func, select, update
 
 from storage.store.repository import Repository
-from storage.tables.articles import ArticleRow
+from storage.tables.articles import ArticleWorkRow
 from storage.tables.ledger import LedgerRow
 
 _LONGEST_WAIT = timedelta(days=1)
 _KEY = ("stage", "item", "version")
+_ORDER = (ArticleWorkRow.first_seen_at, ArticleWorkRow.fetched_at, ArticleWorkRow.version_key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +46,31 @@ class Ledger(Repository):
         """The version keys that this version of the stage has to work on, first seen first.
 
         For `extract`: those it has not done. For `merge`: those whose latest extraction, by whatever version, no merge has
-        followed. Those that wait after a failure are left out until their time has come.
+        followed. Those that wait after a failure are left out until their time has come. Raises ValueError for other stages.
         """
-        choose = self._to_merge if stage == "merge" else self._to_do
-        oldest = choose(stage, version, now).order_by(
-            ArticleRow.first_seen_at, ArticleRow.fetched_at, ArticleRow.version_key
-        )
-        return list(self._connection.scalars(oldest.limit(limit)))
+        if stage == "merge":
+            due = self._pending(ArticleWorkRow.merge_due.is_(True) & ~_waits(stage, version, now), limit)
+            return [row.version_key for row in due]
+        if stage != "extract":
+            raise ValueError(f"the stage {stage!r} does not work on articles; extract and merge do")
+        open_to_it = ~_was_done(stage, version) & ~_waits(stage, version, now)
+        found = [
+            row
+            for other in self._extractions()
+            if other != version
+            for row in self._pending((ArticleWorkRow.extracted_by == other) & open_to_it, limit)
+        ]
+        return [row.version_key for row in sorted(found, key=tuple)[:limit]]
 
     def done(self, stage: str, version: str, item: str, at: datetime) -> None:
-        """Note that the item is done; an earlier failure is forgotten."""
-        turn = (self._connection.scalar(select(func.max(LedgerRow.turn))) or 0) + 1
-        values = {"done_at": at, "turn": turn, "attempts": 0, "error": "", "failed_at": None, "next_try_at": None}
+        """Note that the item is done; an earlier failure is forgotten. An extraction makes the article due for merging."""
+        values = {"done_at": at, "attempts": 0, "error": "", "failed_at": None, "next_try_at": None}
         self._put(LedgerRow, {"stage": stage, "version": version, "item": item, **values}, key=_KEY)
+        article = update(ArticleWorkRow).where(ArticleWorkRow.version_key == item)
+        if stage == "extract":
+            self._connection.execute(article.values(extracted_by=version, merge_due=True))
+        elif stage == "merge":
+            self._connection.execute(article.values(merge_due=False))
 
     def failed(self, stage: str, version: str, item: str, at: datetime, error: str) -> None:
         """Note that the item failed; it is tried again after 2, 4, 8 … minutes, at most a day."""
@@ -73,9 +86,9 @@ class Ledger(Repository):
 
     def errors(self, limit: int) -> list[LedgerError]:
         """The items that wait after a failure, the latest failure first."""
-        shown = [getattr(LedgerRow, name) for name in LedgerError.__dataclass_fields__]
-        failed = select(*shown).where(LedgerRow.next_try_at.is_not(None))
-        return self._all(LedgerError, failed.order_by(LedgerRow.failed_at.desc(), *_order()).limit(limit))
+        failed = select(*(getattr(LedgerRow, field.name) for field in fields(LedgerError)))
+        order = (LedgerRow.failed_at.desc(), LedgerRow.stage, LedgerRow.item, LedgerRow.version)
+        return self._all(LedgerError, failed.where(LedgerRow.next_try_at.is_not(None)).order_by(*order).limit(limit))
 
     def counts(self) -> list[StageCount]:
         """What each version of each stage has done, by stage and version."""
@@ -84,12 +97,16 @@ class Ledger(Repository):
         shown: list[Any] = [*stage, done, failed]
         return self._all(StageCount, select(*shown).group_by(*stage).order_by(*stage))
 
-    def _to_do(self, stage: str, version: str, now: datetime) -> Select[Any]:
-        return _beside_its_row(stage, version, now).where(LedgerRow.done_at.is_(None))
+    def _pending(self, condition: ColumnElement[bool], limit: int) -> list[Any]:
+        return list(self._connection.execute(select(*_ORDER).where(condition).order_by(*_ORDER).limit(limit)))
 
-    def _to_merge(self, stage: str, version: str, now: datetime) -> Select[Any]:
-        extracted, merged = _latest_turn("extract"), _latest_turn(stage)
-        return _beside_its_row(stage, version, now).where(extracted > func.coalesce(merged, 0))
+    def _extractions(self) -> Iterator[str]:
+        """The versions by which articles were read last, empty for unread, each found by one step through the index."""
+        found: str | None = ""
+        while found is not None:
+            yield found
+            following = select(func.min(ArticleWorkRow.extracted_by)).where(ArticleWorkRow.extracted_by > found)
+            found = self._connection.scalar(following)
 
 
 def waiting_time(attempts: int) -> timedelta:
@@ -97,18 +114,14 @@ def waiting_time(attempts: int) -> timedelta:
     return min(timedelta(minutes=2 ** min(attempts, 11)), _LONGEST_WAIT)
 
 
-def _beside_its_row(stage: str, version: str, now: datetime) -> Select[Any]:
-    """The articles that do not wait, each beside what this version of the stage has noted of it."""
-    mine = (LedgerRow.item == ArticleRow.version_key) & (LedgerRow.stage == stage) & (LedgerRow.version == version)
-    come = or_(LedgerRow.next_try_at.is_(None), LedgerRow.next_try_at <= now)
-    return select(ArticleRow.version_key).outerjoin(LedgerRow, mine).where(come)
+def _waits(stage: str, version: str, now: datetime) -> ColumnElement[bool]:
+    return exists().where(_noted(stage, version), LedgerRow.next_try_at > now)
 
 
-def _latest_turn(stage: str) -> Any:
-    row = aliased(LedgerRow)
-    turns = select(func.max(row.turn)).where(row.stage == stage, row.item == ArticleRow.version_key)
-    return turns.correlate(ArticleRow).scalar_subquery()
+def _was_done(stage: str, version: str) -> ColumnElement[bool]:
+    return exists().where(_noted(stage, version), LedgerRow.done_at.is_not(None))
 
 
-def _order() -> tuple[Any, ...]:
-    return LedgerRow.stage, LedgerRow.item, LedgerRow.version
+def _noted(stage: str, version: str) -> ColumnElement[bool]:
+    mine = and_(LedgerRow.stage == stage, LedgerRow.version == version)
+    return and_(LedgerRow.item == ArticleWorkRow.version_key, mine)

@@ -37,6 +37,26 @@ class ArticleRow(Table):
     verified: Mapped[bool]
 
 
+class ArticleWorkRow(Table):
+    """What is still to do with a version, in a narrow table so that asking and noting it stay quick.
+
+    `extracted_by` is the version of extraction that read it last, empty before that; `merge_due` says that its claims have
+    not been merged since. The moments repeat the article's, for the order.
+    """
+
+    __tablename__ = "article_work"
+    __table_args__ = (
+        Index("ix_article_work_extracted_by", "extracted_by", "first_seen_at", "fetched_at", "version_key"),
+        Index("ix_article_work_merge_due", "merge_due", "first_seen_at", "fetched_at", "version_key"),
+    )
+
+    version_key: Mapped[str] = mapped_column(ForeignKey("articles.version_key"), primary_key=True)
+    first_seen_at: Mapped[datetime]
+    fetched_at: Mapped[datetime]
+    extracted_by: Mapped[str]
+    merge_due: Mapped[bool]
+
+
 class EntryRow(Table):
     """What a source's list last said of an entry, and which version of its article is the latest."""
 

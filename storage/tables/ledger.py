@@ -9,20 +9,15 @@ from storage.tables.table import Table
 
 
 class LedgerRow(Table):
-    """What one version of a stage did with one item.
-
-    `turn` grows with every finished piece of work, so that it is known which of two was finished later whatever the clock
-    says. `next_try_at` is set while the item waits after a failure.
-    """
+    """What one version of a stage did with one item; `next_try_at` is set while the item waits after a failure."""
 
     __tablename__ = "ledger"
-    __table_args__ = (Index(None, "turn"), Index(None, "stage", "failed_at"))
+    __table_args__ = (Index(None, "next_try_at"),)
 
     stage: Mapped[str] = mapped_column(primary_key=True)
     item: Mapped[str] = mapped_column(primary_key=True)
     version: Mapped[str] = mapped_column(primary_key=True)
     done_at: Mapped[datetime | None]
-    turn: Mapped[int | None]
     attempts: Mapped[int]
     error: Mapped[str]
     failed_at: Mapped[datetime | None]
