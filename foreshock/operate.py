@@ -1,7 +1,9 @@
 """What operators do to a running Foreshock: load sources and inventories, act on impacts."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from domain.errors import UnknownItem
 from domain.impact import Impact, ImpactState
@@ -11,6 +13,7 @@ from exposure.match import match
 from exposure.states import act, check_person, siblings
 from foreshock.assembly import Assembly
 from foreshock.pipeline.tell import known_impacts, save_impacts, tell_changes, tell_open
+from foreshock.schedule import due_week, week_name
 from ingest.catalogue import BUNDLED, load_catalogue
 from storage.session import Session
 
@@ -33,6 +36,8 @@ def load_inventory(assembly: Assembly, path: Path) -> tuple[Inventory, tuple[str
     now = assembly.clock.now()
     inventory, warnings = read_inventory(path, assembly.catalog)
     with assembly.database.write() as session:
+        if inventory.organisation.id not in {known.organisation.id for known in session.organisations.all()}:
+            _skip_past_week(session, inventory, now)
         session.organisations.put(inventory, at=now)
         for chain in sorted({event.chain for event in session.events.open()}):
             events = session.events.of_chain(chain)
@@ -40,6 +45,13 @@ def load_inventory(assembly: Assembly, path: Path) -> tuple[Inventory, tuple[str
             save_impacts(session, match(events, (), inventory, before, assembly.catalog, now))
         tell_open(assembly.catalog, session, inventory, now)
     return inventory, warnings
+
+
+def _skip_past_week(session: Session, inventory: Inventory, now: datetime) -> None:
+    """Write no letter on a week that was over before the organisation was known."""
+    monday = due_week(now, ZoneInfo(inventory.organisation.time_zone))
+    if monday is not None:
+        session.digests.claim(inventory.organisation.id, week_name(monday), now)
 
 
 def act_on(assembly: Assembly, inventory: Inventory, name: str, verb: str, *, by: str, note: str) -> Sequence[Impact]:

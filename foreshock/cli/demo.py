@@ -2,11 +2,12 @@
 
 import shutil
 from pathlib import Path
-from textwrap import indent
 from typing import Annotated
 
 import typer
+from rich.padding import Padding
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from alerts.form import letter, lines
 from domain.delivery import Delivery
@@ -85,16 +86,16 @@ def _write_settings(folder: Path) -> None:
 
 
 def _print_timeline(call: Invocation, play: Play, deliveries: tuple[Delivery, ...]) -> None:
-    """What the team's channel received, in the organisation's time."""
-    zone = call.zone(play.inventory())
+    """What the team's channel received, in the organisation's time; of letters only the subject."""
+    zone, console = call.zone(play.inventory()), call.console
     for delivery in deliveries:
         if (delivery.channel, delivery.address) != ("slack", TEAM_CHANNEL):
             continue
-        place = "in the thread" if delivery.root_reference else "new thread"
-        call.console.print(
-            f"\n{show_time(delivery.sent_at, zone)}  {TEAM_CHANNEL}, {place}", style="bold", markup=False
-        )
-        call.console.print(indent("\n".join(lines(delivery.message)), "  "), markup=False)
+        message = delivery.message
+        place = "letter" if message.body else "in the thread" if delivery.root_reference else "new thread"
+        console.print(Text(f"\n{show_time(delivery.sent_at, zone)} · {place}", style="bold"))
+        for line in (message.headline,) if message.body else lines(message):
+            console.print(Padding(Text(line), (0, 0, 0, 2)))
 
 
 def _print_next(call: Invocation, folder: Path, sent: int, kept: int) -> None:

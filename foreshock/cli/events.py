@@ -50,13 +50,13 @@ def list_events(
             event.display,
             event.type,
             event.status,
-            _targets(call, event),
             event.corroboration,
             show_time(event.known_at, zone),
+            _targets(call, event),
         )
         for event in events
     ]
-    print_rows(call.console, ("event", "type", "status", "targets", "evidence", "known"), rows, empty="No events.")
+    print_rows(call.console, ("event", "type", "status", "evidence", "known", "targets"), rows, empty="No events.")
 
 
 def show_event(

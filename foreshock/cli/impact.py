@@ -37,20 +37,12 @@ def list_impacts(
         return
     zone = call.zone(inventory)
     rows = [
-        (
-            i.id,
-            i.system_id,
-            i.state,
-            i.level,
-            events[i.event_id].display,
-            show_time(i.changed_at, zone),
-            " > ".join(i.path),
-        )
+        (i.id, i.system_id, i.state, i.level, show_time(i.changed_at, zone), events[i.event_id].display)
         for i in impacts
     ]
     print_rows(
         call.console,
-        ("impact", "system", "state", "level", "event", "changed", "path"),
+        ("impact", "system", "state", "level", "changed", "event"),
         rows,
         empty="Nothing of ours is hit.",
     )

@@ -42,8 +42,9 @@ def print_rows(console: Console, columns: Sequence[str], rows: Sequence[Sequence
         console.print(empty, markup=False)
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    for column in columns[:-1]:
+        table.add_column(column, no_wrap=True)
+    table.add_column(columns[-1], overflow="fold", ratio=1)
     for row in rows:
         table.add_row(*(escape(inert(cell)) for cell in row))
     console.print(table)
@@ -56,4 +57,4 @@ def inert(text: str) -> str:
 
 def show_time(moment: datetime | None, zone: ZoneInfo) -> str:
     """The moment in the user's zone, to the minute, with the zone's abbreviation."""
-    return moment.astimezone(zone).strftime("%a %d %b %Y %H:%M %Z") if moment else "never"
+    return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M %Z") if moment else "never"

@@ -67,6 +67,10 @@ ACTS = (
 )
 
 
+# Mondays 07:00 in Amsterdam, when the weekly letter goes out.
+LETTER_DAYS = tuple(datetime(2026, 6, day, 5, 0, tzinfo=UTC) for day in (15, 22, 29))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One moment of the story: a visit to the newsroom, or an act of a person."""
@@ -77,7 +81,7 @@ class Step:
 
 def steps() -> tuple[Step, ...]:
     """The story's moments in order."""
-    moments = [Step(at=at) for at in visits()] + [Step(at=act.at, act=act) for act in ACTS]
+    moments = [Step(at=at) for at in (*visits(), *LETTER_DAYS)] + [Step(at=act.at, act=act) for act in ACTS]
     return tuple(sorted(moments, key=lambda step: step.at))
 
 
