@@ -120,4 +120,5 @@ def _recurs(claim: Claim, known: KnownEvent) -> bool:
 
 
 def _continues(status: Status, event_status: Status) -> bool:
-    return not event_status.is_over if status.is_relief else event_status in _BINDING
+    """Whether the event is in force as the claim says; a claim of relief goes to the event that is nearest in time."""
+    return status.is_relief or event_status in _BINDING

@@ -272,7 +272,7 @@ def test_a_listing_of_the_firm_stays_one_of_the_firm_when_a_product_is_named() -
     assert desk.of("sanction").targets == ("anthropic", FABLE)
 
 
-def test_news_of_relief_goes_to_the_event_that_is_still_open() -> None:
+def test_news_of_an_end_goes_to_the_outage_that_is_nearest() -> None:
     desk = Desk()
     down: dict[str, Any] = {"type": "outage", "targets": ("openai/api",), "actor": (), "jurisdiction": None}
     desk.take(claim("down", **down, reported="2026-06-10T10:00:00+00:00"))
@@ -292,3 +292,17 @@ def test_two_events_that_are_said_to_cause_each_other_make_no_circle() -> None:
     order, restriction = desk.of("export_control"), desk.of("access_restriction")
     assert (restriction.caused_by, order.caused_by) == (order.id, None)
     assert restriction.chain == order.chain == order.id
+
+
+def test_a_ruling_that_names_no_statute_confirms_the_one_in_force_and_reopens_none() -> None:
+    desk = Desk()
+    for report in pentagon()[1:4]:
+        desk.take(report)
+    ruling = claim(
+        "ruling", type="sanction", targets=("anthropic",), actor=("us-courts",), reported="2026-04-08T20:00:00+00:00"
+    )
+    desk.take(ruling)
+    stayed, in_force = desk.home("injunction"), desk.home("parallel")
+    assert stayed is not None
+    assert stayed.status is Status.STAYED
+    assert desk.home("ruling") == in_force != stayed
