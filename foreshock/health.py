@@ -54,11 +54,18 @@ def examine(assembly: Assembly) -> Health:
 def _source_problems(sources: list[tuple[Source, SourceState]], now: datetime) -> Iterator[str]:
     if not sources:
         yield "no sources are loaded; run `foreshock init`"
-    never = [source.id for source, state in sources if state.last_success_at is None and state.health not in UNWELL]
+    watched = [(source, state) for source, state in sources if state.health is not SourceHealth.PAUSED]
+    unwell = [(source, state) for source, state in watched if state.health in UNWELL]
+    yield from (f"source {source.id} is {state.health}: {state.last_error}" for source, state in unwell)
+    never = [source.id for source, state in watched if state.last_success_at is None and state.health not in UNWELL]
     if never:
-        yield f"{len(never)} sources were never read successfully, such as {never[0]}"
-    for source, state in sources:
-        if state.health in UNWELL:
-            yield f"source {source.id} is {state.health}: {state.last_error}"
-        elif state.last_success_at and now - state.last_success_at > max(2 * source.interval, timedelta(hours=1)):
-            yield f"source {source.id} was last read {state.last_success_at:%Y-%m-%d %H:%MZ}; silence is not safety"
+        yield f"{len(never)} sources were never read, such as {never[0]}"
+    stale = [source.id for source, state in watched if state.health not in UNWELL and _is_stale(source, state, now)]
+    if stale:
+        yield f"{len(stale)} sources were not read for longer than they should be, such as {stale[0]}; silence is not safety"
+
+
+def _is_stale(source: Source, state: SourceState, now: datetime) -> bool:
+    """Whether a source was last read longer ago than twice its interval, at least an hour (promise P3)."""
+    longest = max(2 * source.interval, timedelta(hours=1))
+    return state.last_success_at is not None and now - state.last_success_at > longest

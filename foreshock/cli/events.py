@@ -3,6 +3,8 @@
 from typing import Annotated
 
 import typer
+from rich.padding import Padding
+from rich.text import Text
 
 from domain.entity import display_names
 from domain.event import Event
@@ -44,19 +46,13 @@ def list_events(
     if as_json:
         print_json(call.console, events)
         return
-    zone = call.zone()
-    rows = [
-        (
-            event.display,
-            event.type,
-            event.status,
-            event.corroboration,
-            show_time(event.known_at, zone),
-            _targets(call, event),
-        )
-        for event in events
-    ]
-    print_rows(call.console, ("event", "type", "status", "evidence", "known", "targets"), rows, empty="No events.")
+    for event in events:
+        known = show_time(event.known_at, call.zone())
+        line = f"{event.display}  {event.status:<9}  {event.corroboration}  {known}  {event.type}"
+        call.console.print(line, style="bold", markup=False)
+        call.console.print(Padding(Text(_targets(call, event) or "AI in general"), (0, 0, 0, 4)))
+    if not events:
+        call.console.print("No events.")
 
 
 def show_event(
