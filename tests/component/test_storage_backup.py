@@ -75,7 +75,7 @@ def test_a_backup_that_was_interrupted_has_no_name_and_is_made_anew(databases: D
 
 @pytest.mark.parametrize("place", ["no/such/folder/copy.db"])
 def test_a_place_that_cannot_be_written_is_named(databases: Databases, tmp_path: Path, place: str) -> None:
-    with databases.fresh("sqlite") as url, pytest.raises(StorageUnavailable, match="copy.db failed"):
+    with databases.fresh("sqlite") as url, pytest.raises(StorageUnavailable, match=r"copy\.db failed"):
         backup(url, tmp_path / place)
 
 

@@ -14,6 +14,8 @@ from tests.builders.storage import MINUTE, NOON, a_claim, a_message, an_alert, a
 from tests.databases import Databases
 
 SENT = Outcome(kind=OutcomeKind.SENT, reference="ts")
+COLUMNS = "key, at, owner, kind, reference, reason, late"
+AGAIN = f"INSERT INTO attempts ({COLUMNS}) SELECT {COLUMNS} FROM attempts"
 
 
 @pytest.fixture
@@ -50,8 +52,7 @@ def test_all_is_well(used: Database) -> None:
             {"message sent is sent without an attempt", "message sent counts other attempts than were noted"},
         ),
         (
-            "INSERT INTO attempts (key, at, owner, kind, reference, reason, late) "
-            "SELECT key, at, owner, kind, reference, reason, late FROM attempts",
+            AGAIN,
             {"message sent was sent twice without a lost lease", "message sent counts other attempts than were noted"},
         ),
         (

@@ -23,13 +23,18 @@ def stored(database: Database) -> list[str]:
 def test_a_transaction_is_kept_whole_or_not_at_all(database: Database) -> None:
     with database.write() as session:
         session.sources.put(a_source(id="kept"))
-    with pytest.raises(RuntimeError, match="power"), database.write() as session:
-        session.sources.put(a_source(id="lost"))
-        session.organisations.put(an_inventory(), NOON)
-        raise RuntimeError("power")
+    with pytest.raises(RuntimeError, match="power"):
+        fail_half_way(database)
     assert stored(database) == ["kept"]
     with database.read() as session:
         assert session.organisations.all() == []
+
+
+def fail_half_way(database: Database) -> None:
+    with database.write() as session:
+        session.sources.put(a_source(id="lost"))
+        session.organisations.put(an_inventory(), NOON)
+        raise RuntimeError("power")
 
 
 @pytest.mark.parametrize(("place", "kept"), [("store.before_commit", []), ("store.after_commit", ["commerce"])])
@@ -116,10 +121,8 @@ def test_a_connection_that_the_server_cut_is_replaced(databases: Databases) -> N
 
 def test_a_transaction_that_the_server_cut_is_to_be_tried_again(databases: Databases) -> None:
     with databases.fresh("postgresql") as url, contextlib.closing(Opened(url)) as opened:
-        with pytest.raises(TryLater), opened.database.write() as session:
-            session.sources.put(a_source())
-            opened.cut()
-            session.sources.put(a_source(id="another"))
+        with pytest.raises(TryLater):
+            opened.cut_while_writing()
         assert stored(opened.database) == []
 
 
@@ -134,6 +137,12 @@ class Opened:
         others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
         with self._other.reading() as connection:
             connection.execute(text(f"{others} AND pid <> pg_backend_pid()"))
+
+    def cut_while_writing(self) -> None:
+        with self.database.write() as session:
+            session.sources.put(a_source())
+            self.cut()
+            session.sources.put(a_source(id="another"))
 
     def close(self) -> None:
         self.database.dispose()

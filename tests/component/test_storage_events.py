@@ -66,8 +66,9 @@ def test_a_merged_event_leads_to_the_one_it_became_over_any_number_of_merges(dat
 
 
 def test_a_redirect_to_nowhere_is_refused(database: Database) -> None:
-    with pytest.raises(BrokenReference), database.write() as session:
+    with database.write() as session:
         session.events.save(an_event())
+    with pytest.raises(BrokenReference), database.write() as session:
         session.events.redirect("event-1", "nothing")
 
 

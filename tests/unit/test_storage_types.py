@@ -7,8 +7,7 @@ from enum import StrEnum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Dialect
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Dialect, make_url
 
 from domain.impact import Level
 from domain.message import Message
@@ -17,8 +16,8 @@ from domain.system import Users
 from storage.plain import from_plain, to_plain
 from storage.types import Choice, Clean, Json, Utc
 
-SQLITE = sqlite.dialect()
-POSTGRESQL = postgresql.dialect()
+SQLITE = make_url("sqlite://").get_dialect()()
+POSTGRESQL = make_url("postgresql+psycopg://").get_dialect()()
 BOTH = pytest.mark.parametrize("dialect", [SQLITE, POSTGRESQL], ids=["sqlite", "postgresql"])
 
 
