@@ -107,9 +107,9 @@ def _signals(facts: DigestFacts) -> Iterable[Signal]:
 
 
 def _leading(events: list[Event], impacts: tuple[Impact, ...]) -> Event:
-    def weight(event: Event) -> tuple[int, Corroboration, datetime]:
+    def weight(event: Event) -> tuple[int, bool, Corroboration, datetime]:
         levels = [impact.level.rank for impact in impacts if impact.event_id == event.id]
-        return (max(levels, default=-1), event.corroboration, event.first_observed_at)
+        return (max(levels, default=-1), event.caused_by is not None, event.corroboration, event.first_observed_at)
 
     return max(events, key=weight)
 

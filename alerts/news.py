@@ -58,10 +58,13 @@ class ThreadNews:
 
     @property
     def lead(self) -> Event:
-        """The event that hits the organisation hardest; without impacts the one that changed last, else the root."""
-        for impact in sorted(self.impacts, key=lambda i: (i.state not in BINDING, urgency(i))):
-            if event := self.event(impact.event_id):
-                return event
+        """The event that hits the organisation hardest; without impacts the one that changed last, else the root.
+
+        Of two that hit alike it is the effect rather than its cause, since exposure follows what is done in fact.
+        """
+        hitting = [(impact, event) for impact in self.impacts if (event := self.event(impact.event_id))]
+        if hitting:
+            return min(hitting, key=lambda hit: (hit[0].state not in BINDING, *_hardness(*hit)))[1]
         changed = [self.event(development.event_id) for development in reversed(self.developments)]
         return next((event for event in changed if event), self.root)
 
@@ -82,6 +85,11 @@ class Decision:
     alerts: tuple[tuple[Alert, Message], ...] = ()
 
 
-def urgency(impact: Impact) -> tuple[int, str, str]:
-    """A sort key: the most urgent impact first, then by system and dependency."""
-    return (-impact.level.rank, impact.system_id, impact.dependency_key)
+def urgency(impact: Impact) -> tuple[bool, int, str, str]:
+    """A sort key: the most urgent impact first, those on watch last, then by system and dependency."""
+    return (impact.state is ImpactState.WATCH, -impact.level.rank, impact.system_id, impact.dependency_key)
+
+
+def _hardness(impact: Impact, event: Event) -> tuple[bool, int, bool, str, str]:
+    watch, level, system, dependency = urgency(impact)
+    return (watch, level, event.caused_by is None, system, dependency)

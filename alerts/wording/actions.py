@@ -23,13 +23,13 @@ def actions_of(news: ThreadNews, impacts: Sequence[Impact]) -> tuple[str, ...]:
     if news.lead.corroboration in {Corroboration.C0, Corroboration.C1, Corroboration.C2}:
         own = [_check_first(news, own)]
     steps = kind_of(news.lead).playbook.get(Audience.ENTERPRISE, ())
-    general = [step for step in map(_without_fallback if named else _step, steps) if step]
+    general = [step for step in map(_without_fallback if named else step_words, steps) if step]
     return tuple([*own, *general, *_about_watched(impacts)][:_MOST])
 
 
 def relief_of(event: Event) -> tuple[str, ...]:
     """What to do when the event eases or ends, from the playbook of its type."""
-    return tuple(_step(step) for step in kind_of(event).relief.get(Audience.ENTERPRISE, ()))
+    return tuple(step_words(step) for step in kind_of(event).relief.get(Audience.ENTERPRISE, ()))
 
 
 def is_hit(fallback: Fallback, chain: Sequence[Event], entities: Entities) -> bool:
@@ -99,9 +99,10 @@ def _check_first(news: ThreadNews, own: Sequence[str]) -> str:
 
 def _without_fallback(step: str) -> str:
     """The step without what the reader's own, named fallback says already."""
-    return _step("; ".join(clause for clause in step.rstrip(".").split("; ") if "fallback" not in clause))
+    return step_words("; ".join(clause for clause in step.rstrip(".").split("; ") if "fallback" not in clause))
 
 
-def _step(step: str) -> str:
+def step_words(step: str) -> str:
+    """A step of a playbook as it stands in a list."""
     text = step.rstrip(".")
     return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from alerts.news import BY_ITSELF, ThreadNews
+from alerts.news import BY_ITSELF, ThreadNews, urgency
 from alerts.wording.actions import actions_of
 from alerts.wording.commands import answers
 from alerts.wording.evidence import quotes_of
@@ -53,9 +53,10 @@ def hit_message(news: ThreadNews, kind: AlertKind, thread: Thread) -> Message:
 def act_message(news: ThreadNews, thread: Thread) -> Message:
     """What people confirmed of their systems, and what is still open."""
     acts = [change for change in news.changes if change.before is not change.after]
-    left = foremost(impact for impact in news.impacts if impact.state is not ImpactState.CLOSED)
+    unclosed = (impact for impact in news.impacts if impact.state is not ImpactState.CLOSED)
+    left = foremost(sorted(unclosed, key=urgency))
     told = listed(list(dict.fromkeys(act_of(news, change) for change in acts)))
-    notes = [f"Note: {one_line(change.note)}" for change in acts if change.note]
+    notes = dict.fromkeys(f"Note: {one_line(change.note)}" for change in acts if change.note)
     return Message(
         level=thread.level.value,
         subject=cut(f"[UPDATED] {told}", SUBJECT),
@@ -66,7 +67,7 @@ def act_message(news: ThreadNews, thread: Thread) -> Message:
         why=joined([_by_whom(news, acts), *notes], " "),
         quotes=quotes_of(news)[:1],
         origins=origins_of(news.lead),
-        commands=answers("fallback|confirm|reopen", left),
+        commands=answers("fallback|confirm|reopen", [one for one in left if one.state is not ImpactState.WATCH]),
         footer=footer_of(thread),
     )
 

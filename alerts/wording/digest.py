@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from alerts.digest import DigestFacts, Signal, choose, week_days
+from alerts.news import urgency
 from alerts.wording.actions import safe_fallbacks
 from alerts.wording.limits import HEADLINE, SUBJECT
 from alerts.wording.phrases import (
@@ -146,7 +147,7 @@ def _exposure(facts: DigestFacts) -> tuple[str, ...]:
     shown = foremost(
         sorted(
             (impact for impact in facts.impacts if impact.state is not ImpactState.CLOSED),
-            key=lambda i: (-i.level.rank, i.system_id),
+            key=urgency,
         )
     )
     lines = [_exposure_line(facts, impact) for impact in shown]
@@ -207,9 +208,9 @@ def _disputed(facts: DigestFacts, signals: Sequence[Signal]) -> list[str]:
             found.append(f"{what}: sources differ on {matters}.")
         if event.corroboration in {Corroboration.C1, Corroboration.C2}:
             found.append(f"{what}: one source so far.")
-    unsure = foremost(i for i in facts.impacts if i.hit is Hit.UNKNOWN and i.state is not ImpactState.CLOSED)
+    unsure = foremost(i for i in facts.impacts if i.hit is Hit.UNKNOWN and i.state in _HIT)
     if unsure:
-        found.append(f"Whether {listed([impact.system_id for impact in unsure[:4]])} are covered is not known.")
+        found.append(f"Not known: whether it covers {listed([impact.system_id for impact in unsure[:4]])}.")
     return found
 
 

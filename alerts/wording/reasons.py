@@ -96,7 +96,7 @@ def _cause(news: ThreadNews) -> str:
 
 def _path(news: ThreadNews, impacts: Iterable[Impact]) -> str:
     hops = next((impact.path for impact in impacts), ())
-    return f"{hops[0]} depends on it: {' → '.join(display_name(news.entities, hop) for hop in hops)}." if hops else ""
+    return f"path {' → '.join(display_name(news.entities, hop) for hop in hops)}." if hops else ""
 
 
 def disputed(claims: Iterable[Claim], event: Event) -> str:
@@ -119,7 +119,7 @@ def _counts(claim: Claim) -> bool:
 
 def _unknown(news: ThreadNews) -> str:
     open_end = "end date" if news.lead.status is Status.IN_EFFECT else ""
-    unsure = [i.system_id for i in news.impacts if i.hit is Hit.UNKNOWN and i.state is not ImpactState.CLOSED]
+    unsure = [i.system_id for i in news.impacts if i.hit is Hit.UNKNOWN and i.state is ImpactState.OPEN]
     covered = f"whether it covers {listed(list(dict.fromkeys(unsure))[:3])}" if unsure else ""
     matters = joined([open_end, covered], ", ")
     return f"Unknown: {matters}." if matters else ""

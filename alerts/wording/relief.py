@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from alerts.news import ThreadNews
+from alerts.news import ThreadNews, urgency
 from alerts.wording.actions import relief_of
 from alerts.wording.alert import first_fitting, footer_of
 from alerts.wording.commands import answers
@@ -35,7 +35,7 @@ def eased_message(news: ThreadNews, thread: Thread) -> Message:
     development, event = _relief(news)
     eased = names(news.entities, development.targets or event.targets)
     rest = [target for target in event.targets if development.targets and target not in development.targets]
-    still = foremost(impact for impact in news.impacts if impact.state is not ImpactState.CLOSED)
+    still = _unclosed(news)
     word = status_words(development.status)
     what = f"{word} ({eased} only)" if rest else f"{word} ({eased}, in part)"
     unchanged = f"{names(news.entities, rest)} unchanged." if rest else ""
@@ -57,7 +57,7 @@ def eased_message(news: ThreadNews, thread: Thread) -> Message:
 def reversed_message(news: ThreadNews, thread: Thread) -> Message:
     """What is lifted, which systems are restoring, what is not confirmed, and how to confirm it."""
     development, event = _relief(news)
-    left = foremost(impact for impact in news.impacts if impact.state is not ImpactState.CLOSED)
+    left = _unclosed(news)
     word = status_words(development.status)
     states = joined_states(left)
     return Message(
@@ -83,7 +83,8 @@ def reversed_message(news: ThreadNews, thread: Thread) -> Message:
 def closed_message(news: ThreadNews, thread: Thread) -> Message:
     """That nothing of the reader's is open any more."""
     event = news.lead
-    systems = system_ids(foremost(news.impacts))
+    closed = foremost(sorted(news.impacts, key=urgency))
+    systems = system_ids(closed)
     targets = targets_of(event, news.entities, most=2)
     return Message(
         level=thread.level.value,
@@ -95,9 +96,14 @@ def closed_message(news: ThreadNews, thread: Thread) -> Message:
         why=_closed_because(news),
         quotes=quotes_of(news)[:1],
         origins=origins_of(event),
-        commands=answers("reopen", foremost(news.impacts)),
+        commands=answers("reopen", closed),
         footer=footer_of(thread),
     )
+
+
+def _unclosed(news: ThreadNews) -> tuple[Impact, ...]:
+    unclosed = (impact for impact in news.impacts if impact.state is not ImpactState.CLOSED)
+    return foremost(sorted(unclosed, key=urgency))
 
 
 def joined_states(left: Sequence[Impact]) -> str:

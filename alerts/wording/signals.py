@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from alerts.digest import DigestFacts, Signal
-from alerts.wording.actions import questions, switches
+from alerts.wording.actions import questions, step_words, switches
 from alerts.wording.evidence import best, claims_about, quote_of
 from alerts.wording.phrases import attested, headline_of, kind_of, moment, one_line
 from alerts.wording.reasons import since
@@ -55,11 +55,11 @@ def _why(facts: DigestFacts, signal: Signal) -> str:
     live = foremost(impact for impact in signal.impacts if impact.state is not ImpactState.CLOSED)
     if not live:
         return "it no longer touches your systems." if signal.impacts else "no system of yours depends on it."
-    path = " → ".join(display_name(facts.entities, hop) for hop in live[0].path)
     unsure = " Whether it covers you is not known." if any(impact.hit is Hit.UNKNOWN for impact in live) else ""
     hit = [impact for impact in live if impact.state is not ImpactState.WATCH]
     if not hit:
         return f"{system_ids(live)} may depend on it: the exact model is not in your inventory."
+    path = " → ".join(display_name(facts.entities, hop) for hop in hit[0].path)
     verb = "depends" if len(hit) == 1 else "depend"
     return one_line(f"{system_ids(hit)} {verb} on it{f': {path}' if path else ''}.{unsure}")
 
@@ -81,4 +81,8 @@ def _decision(facts: DigestFacts, signal: Signal) -> str:
     ]
     said = [part for part in told if part]
     steps = kind.relief if signal.event.status.is_relief else kind.playbook
-    return "; ".join(said) + "." if said else "".join(steps.get(Audience.ENTERPRISE, ())[:1])
+    return (
+        "; ".join(said) + "."
+        if said
+        else "".join(f"{step_words(step)}." for step in steps.get(Audience.ENTERPRISE, ())[:1])
+    )

@@ -48,6 +48,8 @@ def hit_line(news: ThreadNews, impact: Impact) -> str:
     dependency = dependency_of(impact, news.inventory)
     if system is None:
         return impact.system_id
+    if impact.state is ImpactState.WATCH:
+        return f"{system.id} (watch)"
     via = f" via {names(news.entities, dependency.via[:1])}" if dependency and dependency.via else ""
     details = [system.criticality.value, access(dependency, news.entities), _STATE_WORDS[impact.state]]
     return f"{system.id} {one_line(system.name)}{via} ({', '.join(d for d in details if d)})"

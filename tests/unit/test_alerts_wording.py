@@ -64,7 +64,7 @@ def test_a_critical_alert_says_what_since_when_whom_who_what_to_do_why_and_on_wh
     assert said.systems == (
         "EB1 fraud narratives (critical, Bedrock eu-central-1)",
         "EB2 contract review via LexDraft (important)",
-        "EB3 developer IDE via Cursor (supporting, watch)",
+        "EB3 (watch)",
     )
     assert said.owners == "Owners: Fraud Ops, Legal · Not hit: other Claude models, your other 4 systems"
     assert said.actions == (
