@@ -168,6 +168,8 @@ def _host(parts: SplitResult) -> str:
     if not netloc.isascii():
         raise AddressRefused("the host is not ASCII; write it in punycode")
     host = (parts.hostname or "").lower()
+    if "[" in netloc and ":" not in host:
+        raise AddressRefused("the host in brackets is not an IPv6 address")
     if not host:
         raise AddressRefused("the URL has no host")
     if host.endswith("."):

@@ -16,6 +16,7 @@ _RFC822 = re.compile(
     re.IGNORECASE,
 )
 _LONG = re.compile(r"(?:[a-z]{6,9},\s+)?(?P<day>[a-z]{3,9} \d{1,2}, \d{4})(?: - \d{1,2}:\d{2})?\Z", re.IGNORECASE)
+_NONE = datetime.min.replace(tzinfo=UTC)
 _CLEAR_ZONES = {"UT", "UTC", "GMT", "Z", "EST", "EDT", "MST", "MDT", "PST", "PDT", "CDT"}
 
 
@@ -28,12 +29,10 @@ def read_moment(raw: str | None, now: datetime) -> tuple[datetime | None, Precis
     """
     text = " ".join((raw or "").split())
     try:
-        found, exact = _iso(text) or _rfc822(text) or _long(text) or (None, False)
+        found, exact = _iso(text) or _rfc822(text) or _long(text) or (_NONE, False)
+        moment = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None, Precision.UNKNOWN
-    if found is None:
-        return None, Precision.UNKNOWN
-    moment = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     if not now - OLDEST <= moment <= now + NEWEST:
         return None, Precision.UNKNOWN
     return moment, Precision.MINUTE if exact else Precision.DAY

@@ -27,6 +27,7 @@ _HTML = re.compile(
     rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _HTML_TITLE = re.compile(rb"<title[^>]*>(.{0,200}?)</title", re.IGNORECASE | re.DOTALL)
+_DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding=["']([A-Za-z0-9._-]{1,40})["']""")
 _FEEDPARSER_RAISES = (
     ArithmeticError,
     AssertionError,
@@ -68,7 +69,7 @@ def _parse_xml(body: bytes, content_type: str, source: Source, now: datetime) ->
     whole = not malformed or _ROOT_CLOSED.search(body[-2_000:]) is not None
     raw = found["entries"] if whole else found["entries"][:-1]
     entries = _keyed([_entry(one, source, now) for one in raw])
-    reason = _oddity(body, malformed, whole)
+    reason = _oddity(body, malformed, whole) or _wrong_encoding(body, found)
     return Listing(verdict=Verdict.SUSPECT if reason else Verdict.GOOD, entries=entries, reason=reason, whole=whole)
 
 
@@ -79,6 +80,20 @@ def _oddity(body: bytes, malformed: bool, whole: bool) -> str:
     if malformed:
         return "the document is not well-formed XML"
     return "the document declares entities of its own" if b"<!ENTITY" in body else ""
+
+
+def _wrong_encoding(body: bytes, found: Mapping[str, Any]) -> str:
+    """What is wrong where the encoding had to be guessed, or an empty text.
+
+    Feeds served as text/xml without a charset are formally ASCII and really UTF-8 or what they declare: nobody is told.
+    """
+    used = str(found.get("encoding") or "").lower()
+    declared = _DECLARED.search(body[:200])
+    is_clear = used == "utf-8" or (declared is not None and declared[1].decode("ascii", "replace").lower() == used)
+    guessed = isinstance(found.get("bozo_exception"), feedparser.CharacterEncodingOverride) and not is_clear
+    if guessed or isinstance(found.get("bozo_exception"), feedparser.CharacterEncodingUnknown):
+        return "the document is not in the encoding that it declares"
+    return ""
 
 
 def _what_instead(body: bytes) -> str:
