@@ -112,8 +112,10 @@ def _typed(value: Any, kind: type, where: str) -> Any:
 def _one_of(value: Any, names: Iterable[str], where: str) -> str:
     known = list(names)
     if value not in known:
-        nearest = difflib.get_close_matches(str(value), known, n=1, cutoff=0.0)
-        raise ConfigurationError(f"{value!r} is not known", where=where, fix=f"write {nearest[0]!r}" if nearest else "")
+        spelled = {name.casefold(): name for name in known}
+        nearest = difflib.get_close_matches(str(value).casefold(), spelled, n=1, cutoff=0.4)
+        fix = f"write {spelled[nearest[0]]!r}" if nearest else f"write one of {', '.join(known)}"
+        raise ConfigurationError(f"{value!r} is not known", where=where, fix=fix)
     return str(value)
 
 

@@ -35,7 +35,6 @@ _WIRES: Mapping[str, str] = {
     "reuters": "thomson-reuters",
     "thomson-reuters": "thomson-reuters",
     "ap": "associated-press",
-    "the-associated-press": "associated-press",
     "associated-press": "associated-press",
     "afp": "afp",
     "agence-france-presse": "afp",
@@ -147,7 +146,7 @@ def _credited(article: Article, known: set[str]) -> str:
 
 
 def _family(name: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-").removeprefix("the-")
     return _WIRES.get(slug, slug)
 
 

@@ -3,21 +3,22 @@
 from urllib.parse import urlsplit
 
 from tldextract import TLDExtract
-from tldextract.tldextract import ExtractResult
 
 _extract = TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 def registrable_host(url: str) -> str:
-    """The name that somebody registered (`bbc.co.uk` of `news.bbc.co.uk`), or the whole host where no suffix is public."""
-    parts = _parts(url)
-    return f"{parts.domain}.{parts.suffix}" if parts.suffix and parts.domain else (urlsplit(url).hostname or "")
+    """The name that somebody registered: `bbc.co.uk` of `news.bbc.co.uk`; the whole host if it is an address.
+
+    Where the list knows no suffix the last label is taken for one, which is the list's own rule.
+    """
+    host = urlsplit(url).hostname or ""
+    parts = _extract(host)
+    if parts.suffix and parts.domain:
+        return f"{parts.domain}.{parts.suffix}"
+    return host if parts.ipv4 or parts.ipv6 else ".".join(host.split(".")[-2:])
 
 
 def site_name(url: str) -> str:
     """The registered name without its public suffix (`bbc`)."""
-    return _parts(url).domain
-
-
-def _parts(url: str) -> ExtractResult:
-    return _extract(urlsplit(url).hostname or "")
+    return registrable_host(url).split(".")[0]

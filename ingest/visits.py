@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain.source import Source, SourceHealth, SourceState
+from domain.source import Source, SourceHealth, SourceState, Tier
 from ingest.visit import Visit, VisitOutcome
 
 LONGEST = timedelta(hours=24)
@@ -14,7 +14,8 @@ LONGEST_JITTER = timedelta(seconds=30)
 def next_state(source: Source, state: SourceState, visit: Visit, *, now: datetime) -> SourceState:
     """Where the visits to the source stand after this one, and when the next is due.
 
-    A good visit keeps the interval (a longer max-age is respected up to 24 h); a bad one doubles it with every failure up to
+    A good visit keeps the interval (a longer max-age is respected up to 24 h, but not of those who act themselves, tier A,
+    whose news must not wait for a cache); a bad one doubles it with every failure up to
     24 h; Retry-After only ever lengthens, up to 24 h. A publisher who turns us away (401, 403, 451) or a list that cannot
     be read within limits is tried once a day; 410 ends the visits. Validators are those of the last good body.
     """
@@ -82,7 +83,8 @@ _BAD_HEALTH = {
 
 
 def _wait(source: Source, visit: Visit) -> timedelta:
-    wait = _longest(source.interval, visit.max_age, visit.retry_after)
+    max_age = None if source.tier is Tier.A else visit.max_age
+    wait = _longest(source.interval, max_age, visit.retry_after)
     return wait + _jitter(source, wait)
 
 

@@ -1,0 +1,54 @@
+"""From what was fetched to the article that is stored."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.article import article_key
+from domain.entry import Entry
+from domain.source import SourceState
+from ingest.articles import article_of, old_news
+from ingest.visit import Fetched
+from tests.builders.ingest import NOW, source
+
+FETCHED = Fetched(
+    source_id="news",
+    entry=Entry(key="one", url="https://news.example/one", title="Title"),
+    entry_hash="e",
+    url="https://www.news.example/one",
+    title="Title",
+    text="Words.",
+    canonical_url="https://news.example/one",
+)
+
+
+def test_an_article_keeps_when_it_was_first_seen() -> None:
+    first = article_of(source(), FETCHED, baseline=True, now=NOW)
+    later = NOW + timedelta(days=1)
+    second = article_of(
+        source(), replace(FETCHED, text="Others."), baseline=False, now=later, known_first_seen=first.first_seen_at
+    )
+    assert first.key == second.key == article_key(source(), "one")
+    assert first.content_hash != second.content_hash
+    assert (second.first_seen_at, second.fetched_at) == (NOW, later)
+    assert (first.baseline, second.baseline) == (True, False)
+
+
+def test_a_canonical_link_is_believed_within_the_site_only() -> None:
+    assert article_of(source(), FETCHED, baseline=False, now=NOW).canonical_url == "https://news.example/one"
+    elsewhere = replace(FETCHED, canonical_url="https://evil.example/one")
+    assert article_of(source(), elsewhere, baseline=False, now=NOW).canonical_url == ""
+
+
+def test_the_language_is_the_pages_else_the_sources() -> None:
+    assert article_of(source(language="nl"), FETCHED, baseline=False, now=NOW).language == "nl"
+    assert article_of(source(), replace(FETCHED, language="de"), baseline=False, now=NOW).language == "de"
+
+
+def test_a_first_import_is_old_news_but_for_what_comes_out_while_it_lasts() -> None:
+    never, under_way = SourceState(source_id="news"), SourceState(source_id="news", last_success_at=NOW)
+    dated = replace(FETCHED, published_at=NOW + timedelta(minutes=1))
+    assert old_news(never, FETCHED)
+    assert old_news(never, dated)
+    assert old_news(under_way, FETCHED)
+    assert not old_news(under_way, dated)
+    assert not old_news(replace(never, baseline_at=NOW), FETCHED)
