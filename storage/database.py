@@ -21,6 +21,7 @@ class Database:
     def __init__(self, url: URL, engine: Engine) -> None:
         self._url = url
         self._engine = engine
+        self._reached = False
 
     def __repr__(self) -> str:
         return f"Database({shown(self._url)!r})"
@@ -41,6 +42,7 @@ class Database:
                 if check_schema:
                     require_head(connection, shown(where))
             undo.pop_all()
+        database._reached = True
         return database
 
     @contextmanager
@@ -93,7 +95,7 @@ class Database:
         try:
             yield
         except SQLAlchemyError as error:
-            raise translated(error, self._url) from error
+            raise translated(error, self._url, reached=self._reached) from error
 
 
 @contextmanager

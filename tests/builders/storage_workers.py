@@ -1,6 +1,8 @@
 """Processes that work on one database at the same time, or are killed while they do."""
 
 import multiprocessing
+import resource
+import signal
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +12,9 @@ from typing import Any
 
 from domain import failpoint
 from domain.delivery import Outcome, OutcomeKind
+from domain.errors import StorageUnavailable
 from storage import schema
+from storage.check import problems
 from storage.database import Database
 from tests.builders.storage import NOON, a_source
 
@@ -100,6 +104,38 @@ def write_with(spec: str, url: str) -> None:
     failpoint.configure(spec)
     with database.write() as session:
         session.sources.put(a_source())
+
+
+def write_on_a_full_disk(url: str) -> None:
+    """Store sources until the file may not grow, see that nothing is half stored, and go on once there is room."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+    database = Database.open(url)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, unlimited[1]))
+    kept = _write_until_full(database)
+    assert kept > 0
+    assert _stored(database) == kept
+    resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+    with database.write() as session:
+        session.sources.put(a_source(id="there is room again"))
+    assert _stored(database) == kept + 1
+    assert problems(database, NOON) == ()
+    database.dispose()
+
+
+def _write_until_full(database: Database) -> int:
+    for number in range(1_000):
+        try:
+            with database.write() as session:
+                session.sources.put(a_source(id=str(number), terms="x" * 50_000))
+        except StorageUnavailable:
+            return number
+    raise AssertionError("the disk was never full")
+
+
+def _stored(database: Database) -> int:
+    with database.read() as session:
+        return len(session.sources.all())
 
 
 def write_for_ever(barrier: Barrier, url: str) -> None:

@@ -1,13 +1,15 @@
 """The check finds what no constraint can hold, and finds nothing where all is well."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from domain.delivery import Outcome, OutcomeKind
+from domain.errors import StorageUnavailable
 from storage.check import problems
 from storage.database import Database
 from tests.builders.storage import MINUTE, NOON, a_claim, a_message, an_alert, an_event, store_chain
@@ -86,3 +88,21 @@ def test_rows_that_refer_to_nothing_are_told(databases: Databases) -> None:
             careless.commit()
         assert problems(database, NOON) == ("row 1 of source_states refers to a row of sources that is not there",)
         database.dispose()
+
+
+def test_a_damaged_file_is_told_with_the_way_out(databases: Databases) -> None:
+    with databases.fresh("sqlite") as url:
+        with Path(url.removeprefix("sqlite:///")).open("r+b") as file:
+            file.seek(4096 * 5)
+            file.write(b"\xff" * 4096 * 60)
+        with pytest.raises(
+            StorageUnavailable, match="the file is damaged; stop Foreshock and restore the latest backup"
+        ):
+            check(url)
+
+
+def check(url: str) -> None:
+    with ExitStack() as after:
+        database = Database.open(url)
+        after.callback(database.dispose)
+        problems(database, NOON)

@@ -10,7 +10,15 @@ import pytest
 from storage.check import problems
 from storage.database import Database
 from tests.builders.storage import HOUR, NOON, a_message, a_source, a_state, an_alert
-from tests.builders.storage_workers import count_up, name_events, run_alone, run_at_once, send_all, write_with
+from tests.builders.storage_workers import (
+    count_up,
+    name_events,
+    run_alone,
+    run_at_once,
+    send_all,
+    write_on_a_full_disk,
+    write_with,
+)
 from tests.databases import Databases
 
 
@@ -91,3 +99,8 @@ def test_a_process_killed_before_its_commit_leaves_nothing_and_one_killed_after_
     with database.read() as session:
         assert [source.id for source, _ in session.sources.all()] == ["commerce"]
     assert problems(database, NOON + timedelta(minutes=1)) == ()
+
+
+def test_a_full_disk_undoes_the_transaction_and_work_goes_on_when_there_is_room(databases: Databases) -> None:
+    with databases.fresh("sqlite") as url:
+        assert run_alone(write_on_a_full_disk, url) == 0

@@ -112,6 +112,7 @@ def test_sqlite_connections_are_set_up_to_survive_a_crash_and_to_keep_references
     assert found == ["wal", 1, 5000, 2, 0]
 
 
+@pytest.mark.case("S-12")
 def test_a_connection_that_the_server_cut_is_replaced(databases: Databases) -> None:
     with databases.fresh("postgresql") as url, contextlib.closing(Opened(url)) as opened:
         assert stored(opened.database) == []
@@ -119,11 +120,44 @@ def test_a_connection_that_the_server_cut_is_replaced(databases: Databases) -> N
         assert stored(opened.database) == []
 
 
+@pytest.mark.case("S-12")
 def test_a_transaction_that_the_server_cut_is_to_be_tried_again(databases: Databases) -> None:
     with databases.fresh("postgresql") as url, contextlib.closing(Opened(url)) as opened:
         with pytest.raises(TryLater):
             opened.cut_while_writing()
         assert stored(opened.database) == []
+
+
+@pytest.mark.case("S-12")
+def test_a_server_that_restarts_is_waited_for_and_loses_nothing(databases: Databases) -> None:
+    with databases.fresh("postgresql") as url:
+        database = Database.open(url)
+        for number in range(3):
+            with database.write() as session:
+                session.sources.put(a_source(id=str(number)))
+            with databases.postgresql_stopped():
+                with pytest.raises(TryLater):
+                    stored(database)
+                with pytest.raises(StorageUnavailable):
+                    Database.open(url)
+            assert stored(database) == [str(earlier) for earlier in range(number + 1)]
+        database.dispose()
+
+
+@pytest.mark.case("S-12")
+def test_a_statement_that_takes_too_long_is_tried_again_later(databases: Databases) -> None:
+    with databases.fresh("postgresql") as url:
+        database = Database.open(url)
+        with pytest.raises(TryLater, match="statement timeout"):
+            take_too_long(database)
+        assert stored(database) == []
+        database.dispose()
+
+
+def take_too_long(database: Database) -> None:
+    with database.writing() as connection:
+        connection.execute(text("SET LOCAL statement_timeout = '20ms'"))
+        connection.execute(text("SELECT pg_sleep(5)"))
 
 
 class Opened:
