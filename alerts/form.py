@@ -1,5 +1,6 @@
 """The plain forms of a message: lines for a chat, a letter for mail and files."""
 
+from alerts.wording.phrases import one_line
 from domain.message import Message, Quote
 
 
@@ -37,9 +38,9 @@ def answer_line(message: Message) -> str:
 
 
 def lines(message: Message) -> tuple[str, ...]:
-    """What a chat shows of the message, line by line."""
+    """What a chat shows of the message, line by line, nothing in them that a terminal or a reader would act on."""
     if message.body:
-        return (message.headline, *message.body.splitlines())
+        return tuple(map(inert, (message.headline, *message.body.splitlines())))
     found = (
         message.headline,
         message.status,
@@ -51,13 +52,24 @@ def lines(message: Message) -> tuple[str, ...]:
         message.sure,
         answer_line(message),
     )
-    return tuple(line for line in found if line)
+    return tuple(inert(line) for line in found if line)
 
 
 def letter(message: Message) -> str:
-    """The message as plain text for mail and files: one matter per line, evidence URLs in full, LF line ends."""
-    if message.body:
-        return message.body.rstrip("\n") + "\n"
+    """The message as plain text for mail and files: one matter per line, evidence URLs in full, LF line ends.
+
+    Nothing in it is acted on by a terminal or a reader: control and format characters are gone.
+    """
+    text = message.body or _alert(message)
+    return "\n".join(inert(line) for line in text.rstrip("\n").split("\n")) + "\n"
+
+
+def inert(line: str) -> str:
+    """One line without control and format characters, its indentation kept."""
+    return " " * (len(line) - len(line.lstrip(" "))) + one_line(line)
+
+
+def _alert(message: Message) -> str:
     blocks = (
         [message.headline, message.status],
         [*(["Your systems:"] if message.systems else []), *(f"- {line}" for line in message.systems), message.owners],
@@ -69,7 +81,7 @@ def letter(message: Message) -> str:
         [message.footer],
     )
     shown = ("\n".join(line for line in block if line) for block in blocks)
-    return "\n\n".join(block for block in shown if block) + "\n"
+    return "\n\n".join(block for block in shown if block)
 
 
 def _evidence(message: Message) -> list[str]:

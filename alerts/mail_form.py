@@ -27,7 +27,7 @@ def mail(delivery: Delivery, sender: str, now: datetime) -> EmailMessage:
         message["References"] = delivery.root_reference
     message["Auto-Submitted"] = "auto-generated"
     resent = "(resent: an earlier copy may have reached you)\n\n" if delivery.state is DeliveryState.AMBIGUOUS else ""
-    message.set_content(_visible(resent + letter(delivery.message)), cte="quoted-printable")
+    message.set_content(resent + letter(delivery.message), cte="quoted-printable")
     return message
 
 
@@ -35,8 +35,3 @@ def message_id(key: str, sender: str) -> str:
     """The Message-ID of the delivery with this key."""
     domain = re.sub(r"[^A-Za-z0-9.-]", "", sender.rpartition("@")[2]) or "foreshock.invalid"
     return f"<{re.sub(r'[^A-Za-z0-9.-]', '', key)[:40]}@{domain}>"
-
-
-def _visible(text: str) -> str:
-    """The text line by line without control and format characters, which a mail reader could act on."""
-    return "\n".join(" " * (len(line) - len(line.lstrip(" "))) + one_line(line) for line in text.split("\n"))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alerts.channel import Channel
-from alerts.form import letter
+from alerts.form import inert, letter
 from alerts.options import OptionTable
 from domain.delivery import Delivery, Outcome, OutcomeKind
 
@@ -57,10 +57,9 @@ def _file_name(address: str) -> str:
 
 
 def _shown(delivery: Delivery) -> str:
-    thread = f"In reply to: {delivery.root_reference}\n" if delivery.root_reference else ""
-    subject = re.sub(r"\s+", " ", delivery.message.subject)
-    head = f"To: {delivery.subscriber} ({delivery.address})\nSubject: {subject}\n{thread}"
-    return f"{head}Key: {delivery.key}\n\n{letter(delivery.message)}"
+    thread = f"In reply to: {inert(delivery.root_reference)}\n" if delivery.root_reference else ""
+    to, subject = inert(f"{delivery.subscriber} ({delivery.address})"), inert(delivery.message.subject)
+    return f"To: {to}\nSubject: {subject}\n{thread}Key: {delivery.key}\n\n{letter(delivery.message)}"
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,6 +1,7 @@
 """What every channel keeps to: an outcome for all that may happen, the same again for the same key, no secrets shown."""
 
 import contextlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from alerts.channel import ConfiguredChannel, channels, configure
 from domain.delivery import OutcomeKind
-from domain.message import Message
+from domain.message import Message, Quote
 from tests.builders.alerts import MESSAGE, NOW, delivery
 from tests.faulty_mail import HANG_UP, scripted_mail
 from tests.faulty_slack import faulty_slack, hanging_up, saying
@@ -123,6 +124,18 @@ def test_a_file_holds_the_whole_message_once_however_often_it_is_written(tmp_pat
     assert MESSAGE.headline in text
     assert "https://www.anthropic.example/n" in text
     assert f"Subject: {MESSAGE.subject}" in text
+
+
+@pytest.mark.case("X-21")
+def test_nothing_in_a_file_is_acted_on_by_a_terminal(tmp_path: Path) -> None:
+    channel = configure({"file": {"folder": tmp_path}})["file"]
+    trick = "\x1b]0;owned\x07\x1b[31mred\x9b2J\u202e\r\n\u2066"
+    hostile = replace(MESSAGE, subject=trick, headline=trick, quotes=(Quote(words=trick, publisher=trick, url=trick),))
+    channel.send(delivery("file", "outbox", message=hostile, root_reference=trick, subscriber=trick), NOW)
+    (written,) = (tmp_path / "outbox").iterdir()
+    text = written.read_text(encoding="utf-8")
+    assert "red" in text
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
 
 
 @pytest.mark.parametrize("address", ["../../etc", "/etc/passwd", "..", "", "a/b\x00c"])
