@@ -1,5 +1,6 @@
 """The weekly letter in words, within its budgets (PRODUCT.md, section 5)."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from alerts.wording.phrases import (
     short_day,
     short_headline,
 )
+from alerts.wording.plain import plain_digest
 from alerts.wording.reasons import disputed
 from alerts.wording.signals import cut_words, happened, quote_for, signal_text
 from alerts.wording.systems import access, dependency_of, foremost, system_ids
@@ -26,6 +28,8 @@ from domain.event import Corroboration
 from domain.impact import Impact, ImpactState, Level
 from domain.message import Message
 from domain.scope import Hit
+
+_log = logging.getLogger(__name__)
 
 ALL_WORDS = 750
 _HIT = frozenset({ImpactState.OPEN, ImpactState.FALLBACK, ImpactState.RESTORING})
@@ -69,7 +73,18 @@ class _Letter:
 
 
 def digest_message(facts: DigestFacts) -> Message:
-    """The week's letter: at most 750 words, its subject beginning with how many own systems are hit."""
+    """The week's letter: at most 750 words, its subject beginning with how many own systems are hit.
+
+    Where wording fails, the failure is logged and the plainest words are used instead.
+    """
+    try:
+        return _worded(facts)
+    except Exception:  # noqa: BLE001 - the render boundary: a fault in a template must not cost anybody the letter
+        _log.exception("wording failed for the letter of %s; plain words used", facts.week)
+        return plain_digest(facts)
+
+
+def _worded(facts: DigestFacts) -> Message:
     signals = choose(facts)
     subject = _subject(facts, signals)
     level = max((signal.level for signal in signals), key=lambda found: found.rank, default=Level.NONE)

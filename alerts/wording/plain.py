@@ -1,9 +1,11 @@
 """The plainest words, for when the usual ones cannot be made: nothing here can fail on the facts."""
 
+from alerts.digest import DigestFacts
 from alerts.news import ThreadNews
 from alerts.wording.limits import HEADLINE, QUOTE, STATUS, SUBJECT
 from alerts.wording.phrases import cut, one_line
 from domain.alert import AlertKind, Thread
+from domain.impact import ImpactState
 from domain.message import Message, Quote
 
 
@@ -23,6 +25,17 @@ def plain_message(news: ThreadNews, kind: AlertKind, thread: Thread) -> Message:
         quotes=_quotes(news),
         footer=f"Thread {thread.display}",
     )
+
+
+def plain_digest(facts: DigestFacts) -> Message:
+    """The week by ids alone: what is not closed, and which events developed."""
+    open_ones = [impact for impact in facts.impacts if impact.state is not ImpactState.CLOSED]
+    hit = {impact.system_id for impact in open_ones if impact.state is not ImpactState.WATCH}
+    subject = f"{len(hit)} of your systems hit: week {facts.week}"
+    impacts = [f"{i.system_id} | {i.state.value} | {i.level.value} | impact {i.id}" for i in open_ones]
+    events = [f"{e.display} | {e.type} | {e.status.value} | {', '.join(e.targets) or 'AI'}" for e in facts.events]
+    body = ["[YOUR EXPOSURE]", *(impacts[:20] or ["None."]), "", "[EVENTS]", *(events[:20] or ["None."])]
+    return Message(level="none", subject=cut(subject, SUBJECT), headline=cut(subject, HEADLINE), body="\n".join(body))
 
 
 def _quotes(news: ThreadNews) -> tuple[Quote, ...]:

@@ -188,6 +188,16 @@ def test_a_long_week_stays_within_750_words_and_keeps_every_section() -> None:
         assert f"[{name}]" in said.body
 
 
+@pytest.mark.case("A-26")
+def test_when_the_words_cannot_be_made_the_letter_still_goes_out_plainly(caplog: pytest.LogCaptureFixture) -> None:
+    lost = replace(BANK, organisation=replace(BANK.organisation, time_zone="Mars/Olympus_Mons"))
+    said = digest_message(facts(inventory=lost))
+    assert said.subject == "2 of your systems hit: week 2026-W24"
+    assert "EB1 | fallback | medium | impact im-eb1" in said.body
+    assert "FS-2026-0612-01 | export_control | in_effect | anthropic/claude-fable-5" in said.body
+    assert "plain words used" in caplog.text
+
+
 def test_a_week_has_its_days() -> None:
     assert week_days("2026-W24") == (date(2026, 6, 8), date(2026, 6, 14))
     assert week_days("2026-W53") == (date(2026, 12, 28), date(2027, 1, 3))
