@@ -37,7 +37,10 @@ class Trigger:
 
     `pattern` is searched in the plain words of a sentence, case-folded; its group `head`, else its start, is the word from
     which tense, negation and roles are read. `status` is what the words say by themselves (None: read it from the tense).
-    `also` must and `unless` must not match the sentence. `noun` marks a mention of the act rather than a report of it.
+    `also` must match the sentence and `unless` must not match near the trigger. `noun` marks a mention of the act rather
+    than a report of it; `passive` says that what is hit stands in front; `tight` wants a product's name right beside the
+    words ("the Fable 5 removal"); `names_only` wants a headline that is nothing but a model's name, under which the text
+    speaks of its coming.
     """
 
     pattern: str
@@ -48,6 +51,8 @@ class Trigger:
     unless: str | None = None
     noun: bool = False
     passive: bool = False
+    tight: bool = False
+    names_only: bool = False
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

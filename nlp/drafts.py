@@ -1,16 +1,18 @@
 """From a report to a draft of a finding: every component's reading of it together."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from domain.claim import ClaimKind, Salience
+from domain.entity import Entity
 from domain.status import Status
 from nlp.catalog import Catalog
 from nlp.components import jurisdiction, quotation, roles, scope
 from nlp.components.dates import effective_on
 from nlp.components.salience import read_salience
 from nlp.components.status import read_status
-from nlp.cue import By
+from nlp.cue import About, By
 from nlp.passage import Name, Passage
 from nlp.report import Report, relation
 
@@ -48,9 +50,9 @@ def draft_of(report: Report, passage: Passage, catalog: Catalog) -> Draft | None
         return None
     by_state = report.trigger.by is By.STATE
     actor, home = jurisdiction.state_actors(report, passage) if by_state else ([], None)
-    if by_state and (not actor or _vendor_is_subject(report)):
+    if by_state and (_vendor_is_subject(report) or not (actor or report.trigger.noun)):
         return None
-    if not by_state and report.trigger.by is By.VENDOR and _state_is_subject(report):
+    if report.trigger.by is By.VENDOR and (_is_ordered(report) or _state_is_subject(report)):
         return None
     targets = roles.read_targets(report, passage, catalog, by_state=by_state)
     if report.trigger.by is By.ANYBODY:
@@ -59,7 +61,9 @@ def draft_of(report: Report, passage: Passage, catalog: Catalog) -> Draft | None
     if not by_state:
         vendor = roles.vendor_actor(report, passage, targets, catalog)
         actor = [vendor] if vendor else []
-    if report.cue.needs_target and not targets:
+    if (report.cue.needs_target or report.trigger.tight) and not targets:
+        return None
+    if report.trigger.about is About.NEW_MODEL and not (targets := _new(targets, report, passage, catalog)):
         return None
     return _finish(report, passage, actor, home, targets, by_state=by_state)
 
@@ -90,6 +94,41 @@ def _finish(
         evidence=evidence_of(report),
         by_state=by_state,
     )
+
+
+_CLOUD = re.compile(
+    r"\b(?:bedrock|vertex|google cloud|azure|foundry|snowflake|databricks|oracle cloud|watsonx|sagemaker)\b",
+    re.IGNORECASE,
+)
+_NEW_DAYS = 60
+
+
+def _new(targets: list[Name], report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
+    """The targets that are new at the time: an old model in one more tool is no release, though its arrival on a cloud is."""
+    published = passage.document.published_on
+    if published is None or _CLOUD.search(report.sentence.words):
+        return targets
+    known = {name.entity: catalog.get(name.entity) for name in targets}
+    return [name for name in targets if not _is_older(known[name.entity], published)]
+
+
+def _is_older(entity: Entity | None, published: date) -> bool:
+    if entity is None or entity.released_on is None or len(entity.released_on) != 10:
+        return False
+    return (published - date.fromisoformat(entity.released_on)).days > _NEW_DAYS
+
+
+_ORDERED = re.compile(
+    r"\b(?:order|direct|instruct|tell|told|requir|forc|ask|urg|compel|want|call on|demand|petition"
+    r"|sue)\w*\b[^.;]{0,50}?\bto\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_ordered(report: Report) -> bool:
+    """Whether somebody tells the vendor to do it, which says nothing of whether it does."""
+    match = _ORDERED.search(report.before)
+    return match is not None and not re.search(r"\b(?:comply|response)\b", match.group(0), re.IGNORECASE)
 
 
 def _vendor_is_subject(report: Report) -> bool:

@@ -34,7 +34,7 @@ class Gate:
             ours = title_is_ours and passage.is_lead(sentence)
             if not (ours or passage.about_ai or any(self._is_ours(other) for other in near)):
                 continue
-            if self._stems.find_matches_as_indexes(sentence.words.lower()):
+            if sentence.in_title or self._stems.find_matches_as_indexes(sentence.words.lower()):
                 yield sentence
                 opened += 1
             if opened >= SENTENCE_LIMIT:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from domain.claim import ClaimKind, Confidence, Finding, Salience
 from domain.scope import Basis, Scope
 from domain.status import Status
+from nlp.components.quotation import is_opinion_piece
 from nlp.components.scope import follows_later
 from nlp.drafts import Draft
 from nlp.passage import Name, Passage
@@ -29,6 +30,7 @@ _CAUSED = re.compile(
     r"commerce|washington|regulators?)\b",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(r"\b(?:order\w*|directive|letter|instruct\w*|direct(?:s|ed))\b", re.IGNORECASE)
 _CAUSES = {"export_control", "usage_ban", "sanction", "regulation", "enforcement"}
 
 
@@ -84,6 +86,8 @@ def _same_vendor(group: Draft, draft: Draft) -> bool:
 def _absorb(group: Draft, draft: Draft) -> None:
     """Adds what a later sentence says to the group; the first one's words decide the status."""
     group.more.append(draft)
+    if group.report.trigger.noun and not draft.report.trigger.noun and draft.salience is group.salience:
+        group.status = draft.status
     if group.salience is Salience.BACKGROUND and draft.salience is Salience.MAIN:
         group.salience, group.status = Salience.MAIN, draft.status
     if draft.salience is group.salience or not group.targets:
@@ -132,7 +136,7 @@ def _is_relieved(group: Draft, groups: list[Draft]) -> bool:
 
 def _promote_lead(groups: list[Draft], passage: Passage) -> None:
     """Where nothing is news yet, what the lead reports of the title's own subject is."""
-    if any(group.salience is Salience.MAIN for group in groups):
+    if any(group.salience is Salience.MAIN for group in groups) or is_opinion_piece(passage):
         return
     title = {name.entity for sentence in passage.title for name in sentence.names}
     title |= {family for sentence in passage.title for name in sentence.names for family in name.families}
@@ -155,9 +159,18 @@ def _cause_of(group: Draft, groups: list[Draft], passage: Passage) -> int | None
             id(draft.report.sentence): draft.report.sentence for draft in (group, *group.more, other, *other.more)
         }
         near = [neighbour for sentence in sentences.values() for neighbour in passage.around(sentence)]
-        if any(_CAUSED.search(sentence.words) for sentence in near):
+        if any(_CAUSED.search(sentence.words) for sentence in near) or _is_addressed(other, group.actor):
             return place
     return None
+
+
+def _is_addressed(measure: Draft, vendors: list[str]) -> bool:
+    """Whether a measure orders this very vendor to do something."""
+    sentences = [draft.report.sentence for draft in (measure, *measure.more)]
+    return any(
+        _ADDRESSED.search(sentence.words) and any(name.entity in vendors for name in sentence.names)
+        for sentence in sentences
+    )
 
 
 def _finding(group: Draft, passage: Passage, cause: int | None) -> Finding:

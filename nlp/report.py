@@ -1,22 +1,30 @@
 """One place in a document where a trigger's words stand: a happening that may be reported there."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from nlp.cue import Cue, Trigger
 from nlp.passage import Name, Sentence
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A trigger of a cue found at [start, end) of a sentence's words; `head` is the word that carries the tense."""
+    """A trigger of a cue found in a sentence: its acting words at [start, head_end), all of what it matched up to `end`.
+
+    `head` is the word that carries the tense, once the sentence is parsed.
+    """
 
     cue: Cue
     trigger: Trigger
     sentence: Sentence
     start: int
+    head_end: int
     end: int
     head: Token | None
 

@@ -68,6 +68,10 @@ class Catalog:
         """What sort of firm a vendor is: model_vendor, cloud, chipmaker, fab, host, tool, equipment, group."""
         return frozenset(self._rows.get(vendor, {}).get("kinds", ()))
 
+    def is_small_family(self, family: str) -> bool:
+        """Whether a family has so few members that its name alone can be a model's (a brand's name is not)."""
+        return sum(family in row.get("families", ()) for row in self._rows.values()) <= 6
+
     def site(self, host: str) -> str | None:
         """The vendor whose own site this host is."""
         found: str | None = self._compiled["sites"].get(host)

@@ -199,7 +199,12 @@ class _Compiler:
             family["_id"], family["_families"] = own, [own, *families]
             name = family["name"].split(" (")[0].split(" / ")[0]
             self._entity(
-                own, "family", name, vendor=vendor, families=families, open_weights=family["open_weights"] == "all"
+                own,
+                "service" if family["kind"] == "product" else "family",
+                name,
+                vendor=vendor,
+                families=families,
+                open_weights=family["open_weights"] == "all",
             )
             if families and above not in self.entities:
                 self._entity(above, "family", family["line"].title(), vendor=vendor, families=[])
@@ -246,7 +251,7 @@ class _Compiler:
         vendor = self.vendor_id(family["vendor"])
         entity_id = f"{vendor}/{self._slug_of(member.get('name') or dotted(member['id']), vendor)}"
         known = self.entities.get(entity_id)
-        if known is None or known["kind"] != "family":
+        if known is None or known["kind"] not in {"family", "service"}:
             self._entity(
                 entity_id,
                 "model",
@@ -296,9 +301,7 @@ class _Compiler:
             vendor = row["vendor"]
             own = row.get("id") or f"{vendor}/{self._slug_of(row['name'], vendor)}"
             self._entity(own, "service", row["name"], vendor=vendor)
-            safe = row.get("aliases", []) + (
-                [] if "in_context" in row or row["name"] in {"API", "Q"} else [row["name"]]
-            )
+            safe = row.get("aliases", []) if {"aliases", "in_context"} & set(row) else [row["name"]]
             for name in dict.fromkeys(safe):
                 self._name(name, own)
             for alias in row.get("in_context", []):
@@ -319,6 +322,7 @@ class _Compiler:
     def _jurisdictions(self) -> None:
         rows = self.rows["jurisdictions"]
         rules = {row["text"]: self._context(row["needs_any"] or None, row["not_if"]) for row in rows["ambiguous"]}
+        nots = {row["text"]: row["not_if"] for row in rows["ambiguous"]}
         for country in rows["countries"]:
             code = country["iso2"]
             self._entity(code, "jurisdiction", country["name"], jurisdiction=code)
@@ -326,7 +330,8 @@ class _Compiler:
                 self._name(name, code, "country", rules.get(name))
             for name in country["demonyms"]:
                 self._name(name, code, "demonym", rules.get(name))
-            self._name(country["capital"], code, "capital", rules.get(country["capital"]))
+            # A capital that acts is its government; whether it acts, the sentence tells.
+            self._name(country["capital"], code, "capital", self._context(None, nots.get(country["capital"])))
         self._entity("EU", "jurisdiction", "European Union", jurisdiction="EU")
         for name in ("European Union", "EU", "E.U."):
             self._name(name, "EU", "country")

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -33,6 +33,16 @@ class Hit:
     families: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A text being searched, the lead that gives its names context, and what the lead was found to say of a name."""
+
+    text: str
+    lead: str
+    about_ai: bool
+    met: dict[tuple[int, str], bool] = field(default_factory=dict)
+
+
 class Context:
     """What must, and what must not, stand near an ambiguous name."""
 
@@ -41,13 +51,17 @@ class Context:
         self._needs = _words([*[word for word in needs if word != "$ai"], *(ai_words if self._ai else ())])
         self._nots = _words(nots)
 
-    def holds(self, around: str, lead: str, *, about_ai: bool) -> bool:
-        """Whether the words around a name (itself cut out), or the document's lead, make it ours."""
+    def cleared(self, around: str, *, about_ai: bool) -> bool | None:
+        """Whether the words around a name (itself cut out) make it ours; None where only the lead can still say so."""
         if self._nots and self._nots.search(around):
             return False
-        if self._needs is None or (self._ai and about_ai):
+        if self._needs is None or (self._ai and about_ai) or self._needs.search(around):
             return True
-        return bool(self._needs.search(around) or self._needs.search(lead))
+        return None
+
+    def is_met_by(self, lead: str) -> bool:
+        """Whether the lead holds a word that the name needs."""
+        return self._needs is not None and bool(self._needs.search(lead))
 
 
 def _words(words: Sequence[str]) -> re.Pattern[str] | None:
@@ -99,7 +113,7 @@ class Matcher:
     def find(self, text: str, lead: str, *, about_ai: bool) -> list[Hit]:
         """The names in the text, longest first where they overlap; `lead` gives ambiguous ones their context."""
         about_ai = about_ai or self.speaks_of_ai(lead)
-        return _disjoint(self._hits(text, lead, about_ai=about_ai))
+        return _disjoint(self._hits(_Scene(text, lead, about_ai)))
 
     def speaks_of_ai(self, text: str) -> bool:
         """Whether a word of the text shows that it is about AI."""
@@ -119,7 +133,8 @@ class Matcher:
             pattern = self._patterns[number] = re.compile(self._grammars[number]["pattern"])
         return pattern
 
-    def _hits(self, text: str, lead: str, *, about_ai: bool) -> Iterator[Hit]:
+    def _hits(self, scene: _Scene) -> Iterator[Hit]:
+        text = scene.text
         stems: dict[int, list[int]] = defaultdict(list)
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             literal = self._literals[number]
@@ -127,46 +142,51 @@ class Matcher:
                 stems[grammar].append(start)
             if literal in self._names and _bounded(text, start, end):
                 for entity, role, context in self._names[literal]:
-                    if self._fits(context, text, lead, start, end, about_ai=about_ai):
+                    if self._fits(context, scene, start, end):
                         kind, vendor = self._kinds[entity]
                         yield Hit(start, end, entity, kind, role, vendor)
         for number in self._stemless:
             stems[number] = list(range(REACH, len(text) + REACH, 2 * REACH))
         for number, places in stems.items():
-            yield from self._grammar_hits(number, places, text, lead, about_ai=about_ai)
+            yield from self._grammar_hits(number, places, scene)
 
-    def _fits(self, context: int | None, text: str, lead: str, start: int, end: int, *, about_ai: bool) -> bool:
+    def _fits(self, context: int | None, scene: _Scene, start: int, end: int) -> bool:
         if context is None:
             return True
-        around = f"{text[max(0, start - WINDOW) : start]} \x01 {text[end : end + WINDOW]}"
-        return self._contexts[context].holds(around, lead.replace(text[start:end], "\x01"), about_ai=about_ai)
+        around = f"{scene.text[max(0, start - WINDOW) : start]} \x01 {scene.text[end : end + WINDOW]}"
+        cleared = self._contexts[context].cleared(around, about_ai=scene.about_ai)
+        if cleared is not None:
+            return cleared
+        name = scene.text[start:end]
+        if (context, name) not in scene.met:
+            scene.met[context, name] = self._contexts[context].is_met_by(scene.lead.replace(name, "\x01"))
+        return scene.met[context, name]
 
-    def _grammar_hits(self, number: int, places: list[int], text: str, lead: str, *, about_ai: bool) -> Iterator[Hit]:
+    def _grammar_hits(self, number: int, places: list[int], scene: _Scene) -> Iterator[Hit]:
         grammar = self._grammars[number]
         pattern = self._pattern(number)
-        for low, high in _merged(places, len(text)):
-            for match in pattern.finditer(text, low, high):
-                if self._fits(grammar["context"], text, lead, match.start(), match.end(), about_ai=about_ai):
+        for low, high in _merged(places, len(scene.text)):
+            for match in pattern.finditer(scene.text, low, high):
+                if self._fits(grammar["context"], scene, match.start(), match.end()):
                     yield self.member(grammar, match)
 
     def member(self, grammar: dict[str, Any], match: re.Match[str]) -> Hit:
         """The member of the family (or the chip) that the matched words name, a candidate where it is not known."""
         vendor = grammar["vendor"]
         own, known, numbered = self.identify(match.group(0), grammar, _version(match))
-        kind = "chip" if grammar["kind"] == "chip" else ("model" if numbered else "family")
+        kind = self._kinds[own][0] if own in self._kinds else ("chip" if grammar["kind"] == "chip" else "model")
         families = tuple(family for family in grammar["families"] if family != own)
-        return Hit(
-            match.start(), match.end(), own, kind, "", vendor, candidate=numbered and not known, families=families
-        )
+        possessed = match.group(0).replace("’", "'").rfind("'s ")
+        start = match.start() + (possessed + 3 if possessed >= 0 else 0)
+        return Hit(start, match.end(), own, kind, "", vendor, candidate=numbered and not known, families=families)
 
     def identify(self, words: str, grammar: dict[str, Any], version: str | None) -> tuple[str, bool, bool]:
         """The identifier for these words, whether the catalog holds it, and whether they name a member of the family."""
         vendor = grammar["vendor"]
         if vendor is None:
             return grammar["family"], True, True
-        own = without_vendor(
-            slug(words.replace("’", "'").replace("'s ", " ")), tuple(self._vendor_slugs.get(vendor, ()))
-        )
+        bare = words.replace("’", "'").rpartition("'s ")[2]
+        own = without_vendor(slug(bare), tuple(self._vendor_slugs.get(vendor, ())))
         if grammar["kind"] == "chip":
             chip = _chip_slug(own)
             return (
@@ -181,7 +201,7 @@ class Matcher:
         )
         if found:
             return found, True, self._kinds[found][0] != "family"
-        if version or re.search(r"\d|-", own.removeprefix("claude-")):
+        if version or f"{vendor}/{own}" != grammar["family"]:
             return f"{vendor}/{own}", False, True
         return grammar["family"], True, False
 

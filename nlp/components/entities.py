@@ -1,5 +1,6 @@
 """Which names a document holds, and who speaks in it."""
 
+import re
 from urllib.parse import urlsplit
 
 from nlp.catalog import Catalog
@@ -8,21 +9,24 @@ from nlp.components.sentences import plain, split_text, split_title
 from nlp.document import Document
 from nlp.passage import LEAD, Name, Passage, Sentence
 
-MAX_TEXT = 200_000
+MAX_TEXT = 80_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_names(document: Document, catalog: Catalog) -> Passage:
-    """The document in sentences, each with the names in it; what lies beyond 200,000 characters is not read."""
-    title = document.title[:2_000]
+    """The document in sentences, each with the names in it; what lies beyond 80,000 characters is not read."""
+    title = _SURROGATE.sub("\ufffd", document.title[:2_000])
     title = catalog.matcher.recase(title) if _shouts(title) else title
-    text = document.text[:MAX_TEXT]
+    text = _SURROGATE.sub("\ufffd", document.text[:MAX_TEXT])
     whole = f"{title}\n{text}"
     lead = f"{title}\n{text[:LEAD]}"
     names = [_name(hit, catalog) for hit in catalog.matcher.find(whole, lead, about_ai=document.about_ai)]
     spans = list(split_title(title))
-    sentences = [_sentence(number - len(spans), span, whole, title=True) for number, span in enumerate(spans)]
-    sentences += [
-        _sentence(number, span, whole, title=False) for number, span in enumerate(split_text(text, len(title) + 1))
+    headlines = len(spans)
+    spans += split_text(text, len(title) + 1)
+    sentences = [
+        Sentence(place, place - headlines, low, high, plain(whole[low:high]), place < headlines)
+        for place, (low, high) in enumerate(spans)
     ]
     _distribute(names, sentences)
     about_ai = document.about_ai or catalog.matcher.speaks_of_ai(lead)
@@ -31,21 +35,24 @@ def read_names(document: Document, catalog: Catalog) -> Passage:
 
 def speaker_of(url: str, catalog: Catalog) -> str | None:
     """The vendor on whose own site the document stands, if its host is one of theirs."""
-    host = (urlsplit(url).hostname or "") if url.startswith(("http://", "https://")) else ""
-    labels = host.split(".")
+    labels = _host(url).split(".")
     for count in range(2, len(labels) + 1):
         if found := catalog.site(".".join(labels[-count:])):
             return found
     return None
 
 
+def _host(url: str) -> str:
+    """The host of a web address, empty where it is none (a publisher may write anything)."""
+    try:
+        return urlsplit(url).hostname or "" if url.startswith(("http://", "https://")) else ""
+    except ValueError:
+        return ""
+
+
 def _name(hit: Hit, catalog: Catalog) -> Name:
     home = catalog.jurisdiction_of(hit.entity, hit.vendor)
     return Name(hit.start, hit.end, hit.entity, hit.kind, hit.role, hit.vendor, home, hit.candidate, hit.families)
-
-
-def _sentence(number: int, span: tuple[int, int], whole: str, *, title: bool) -> Sentence:
-    return Sentence(number, span[0], span[1], plain(whole[span[0] : span[1]]), title)
 
 
 def _distribute(names: list[Name], sentences: list[Sentence]) -> None:

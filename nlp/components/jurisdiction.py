@@ -63,6 +63,10 @@ _FOREIGNERS = re.compile(
     r"|customers|anyone|people|persons) outside (?:of )?the (?:U\.?S\.?|United States))",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(
+    r"(?:'s)?\s+(?:\w+\s+)?(?:access|users|customers|firms|companies|buyers|entities|nationals|developers|military)\b",
+    re.IGNORECASE,
+)
 _ONWARD = re.compile(
     r"(?:['’]s|-based|-made|-owned|-backed|\s+(?:giant|startup|start-up|company|firm|maker|tech|chipmaker"
     r"|rival|lab|AI lab))\b",
@@ -135,7 +139,13 @@ def _acts(report: Report | None, name: Name, sentence: Sentence) -> bool:
     if report is None:
         return name.start == sentence.start
     token = report.token_of(name)
-    if token is not None and report.head is not None and relation(token, report.head) in {"subject", "agent"}:
+    direct = token is not None and token.dep_ in {"nsubj", "nsubjpass", "pobj"}
+    if (
+        token is not None
+        and direct
+        and report.head is not None
+        and relation(token, report.head) in {"subject", "agent"}
+    ):
         return True
     if name.role == "demonym" and not _GOVERNMENT.match(behind):
         return bool(
@@ -148,7 +158,14 @@ def _acts(report: Report | None, name: Name, sentence: Sentence) -> bool:
     )
 
 
+_LEGISLATES = re.compile(
+    r"\b(?:lawmakers?|senators?|congress(?:man|woman|men)|house (?:panel|committee)|bill|legislat\w+)\b", re.IGNORECASE
+)
+
+
 def _body_of(report: Report | None, sentence: Sentence) -> str | None:
+    if _LEGISLATES.search(sentence.words):
+        return "congress"
     words = sentence.words if report is None else report.before
     found = [(match.start(), body) for pattern, body in _BODIES for match in pattern.finditer(words)]
     return max(found)[1] if found else None
@@ -159,7 +176,7 @@ def read_affected(report: Report, cue: Cue, jurisdiction: str | None, *, by_stat
     words = report.sentence.words
     if _FOREIGNERS.search(words) and by_state:
         return ("!US",)
-    if _EVERYONE.search(words):
+    if _EVERYONE.search(words) and not (by_state and report.trigger.noun):
         return ("*",)
     if cue.own_country and jurisdiction:
         return (jurisdiction,)
@@ -169,7 +186,7 @@ def read_affected(report: Report, cue: Cue, jurisdiction: str | None, *, by_stat
 def _hit_countries(report: Report, jurisdiction: str | None, *, by_state: bool) -> list[str]:
     found = []
     for name in report.sentence.names:
-        if name.kind != "jurisdiction" or name.entity == jurisdiction:
+        if name.kind != "jurisdiction" or name.entity == jurisdiction or name.role == "capital":
             continue
         before = report.sentence.words[: report.place(name)]
         behind = report.sentence.words[name.end - report.sentence.start :]
@@ -179,12 +196,7 @@ def _hit_countries(report: Report, jurisdiction: str | None, *, by_state: bool) 
             before,
             re.IGNORECASE,
         )
-        people = re.match(
-            r"(?:'s)?\s+(?:access|users?|customers?|firms?|companies|buyers?|entit|nationals?|owned"
-            r"|military|developers?|tech)",
-            behind,
-            re.IGNORECASE,
-        )
+        people = _PEOPLE.match(behind)
         if (into and not _ONWARD.match(behind)) or people:
             found.append(name.entity)
     return found if by_state or len(found) < 8 else []

@@ -25,6 +25,12 @@ _REACTS = re.compile(
     r"commenters?|critics?|essay|op-ed|opinion)\b",
     re.IGNORECASE,
 )
+_STATES_FIRST = re.compile(r"\w\w[^?]*(?:—|–| - |; |\. )[^?]*\?$")
+_ESSAY = re.compile(
+    r"\b(?:article|piece|post|essay|author|column(?:ist)?|blog)\b[^.]{0,140}\b(?:argues?|contends?|posits?"
+    r"|opines?|reflects?|muses?|laments?|critiques?)\b",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(
     r"\b(?:I think|I believe|in my (?:view|opinion)|imagine|hypothetical\w*|what if|suppose|let's say|would have)\b",
     re.IGNORECASE,
@@ -37,7 +43,9 @@ _SAYS = re.compile(
 def is_opinion_piece(passage: Passage) -> bool:
     """Whether the title asks, explains or advises instead of reporting."""
     title = " ".join(sentence.words for sentence in passage.title).strip()
-    return bool(_OPINION_TITLE.search(title)) or title.endswith("?")
+    opening = " ".join(sentence.words for sentence in passage.sentences if 0 <= sentence.number < 2)
+    asks = title.endswith("?") and not _STATES_FIRST.search(passage.document.title)
+    return asks or bool(_OPINION_TITLE.search(title)) or bool(_ESSAY.search(opening))
 
 
 def is_reaction(sentence: Sentence, start: int) -> bool:

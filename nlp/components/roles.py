@@ -18,7 +18,7 @@ _ASIDE = re.compile(
     r"powered by|fine-tuned from|distilled from|built (?:on|with)|point(?:s|ed|ing)? (?:\w+ )?to|such as"
     r"|alternatives? to|similar to|including other|other|competitors?|"
     r"requests? to|route[sd]? to|recommends?|suggests?|predecessor|trained on|running on|runs on|take on"
-    r"|challenge|competes? with|to)\s+(?:the |its |their |a |an )?$",
+    r"|challenge|competes? with)\s+(?:the |its |their |a |an )?$",
     re.IGNORECASE,
 )
 _SPARED = re.compile(
@@ -31,6 +31,18 @@ _ANAPHORA = re.compile(
     r"|version|products?)\b|\b(?:it|them|they|both)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:that|for|in|with|using|across|on|from|to|at|via|within|inside|against|about|where|while|after"
+    r"|into|over|than|as|by|which|whose)\b",
+    re.IGNORECASE,
+)
+_SUPPORT = re.compile(
+    r"\b(?:support|access|integration|subscription|app|plugin|features?|updates?|guide|tools?|prices?"
+    r"|pricing|benchmarks?|limits?|context)\s+"
+    r"(?:for|to|in|of|with|on)\s+(?:the |its )?$",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(r",|\band\b|\bor\b|&|\+|/")
 _WE = re.compile(r"\b(?:we|we're|we've|we'll|our|us)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"\b(?:after|because|following|while|whereas|in response to|to comply with|as part of|amid|despite|although)\b|[;]",
@@ -43,8 +55,14 @@ def vendor_actor(report: Report, passage: Passage, targets: Iterable[Name], cata
     named = [name for name in report.sentence.names if _vendor_of(name)]
     for wanted in ("agent", "subject"):
         for name in named:
-            if _relation(report, name) == wanted and not _is_possessed(report, name):
+            if (
+                _relation(report, name) == wanted
+                and not _is_possessed(report, name)
+                and not _is_passive_product(report, name)
+            ):
                 return _vendor_of(name)
+    if passage.speaker and (report.trigger.passive or not any(name.kind == "vendor" for name in named)):
+        return passage.speaker
     if _WE.search(report.before[-40:]) and passage.speaker:
         return passage.speaker
     left = [name for name in named if report.is_left(name) and _relation(report, name) not in {"passive", "object"}]
@@ -77,6 +95,10 @@ def _relation(report: Report, name: Name) -> str:
     return relation(token, report.head) if token is not None and report.head is not None else "other"
 
 
+def _is_passive_product(report: Report, name: Name) -> bool:
+    return report.trigger.passive and name.is_product
+
+
 def _is_possessed(report: Report, name: Name) -> bool:
     behind = report.sentence.words[name.end - report.sentence.start :]
     return (
@@ -92,23 +114,31 @@ def read_targets(report: Report, passage: Passage, catalog: Catalog, *, by_state
     if products:
         return most_specific(products)
     wanted_new = report.trigger.about is About.NEW_MODEL
+    if any(_is_target(name, report.sentence) for name in report.sentence.names) and not by_state:
+        return []
     for sentence in _earlier(report, passage):
         found = [
-            name
-            for name in sentence.names
-            if _is_target(name, sentence) and (name.kind in {"model", "family"} or not wanted_new)
+            name for name in sentence.names if _is_target(name, sentence) and (name.kind == "model" or not wanted_new)
         ]
-        if found and (_ANAPHORA.search(report.sentence.words) or sentence.in_title):
+        if found and _points_back(report, sentence, wanted_new=wanted_new):
             return most_specific(found)
     return [] if wanted_new else _firms(report, passage, catalog, by_state=by_state)
+
+
+def _points_back(report: Report, sentence: Sentence, *, wanted_new: bool) -> bool:
+    """Whether the report speaks of what that sentence names: by a pronoun, or because that is the title."""
+    if wanted_new:
+        return bool(_ANAPHORA.search(report.before[-30:]))
+    return sentence.in_title or bool(_ANAPHORA.search(report.sentence.words))
 
 
 def _products(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     sentence = report.sentence
     named = [name for name in sentence.names if _is_target(name, sentence)]
     if report.trigger.about is About.NEW_MODEL:
-        named = [name for name in named if name.kind in {"model", "family"}]
-        named += [name for name in coined(report, passage, catalog) if not _overlaps(name, named)]
+        return _released(report, passage, catalog, named)
+    if report.trigger.tight:
+        return [name for name in named if touches(report, name)]
     passive = report.trigger.passive or any(_relation(report, name) == "passive" for name in named)
     left = [name for name in named if report.is_left(name) and _relation(report, name) != "agent"]
     cut = _CLAUSE_END.search(report.after)
@@ -116,6 +146,69 @@ def _products(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     right = [name for name in named if not report.is_left(name) and report.place(name) <= reach]
     first, second = (left, right) if passive else (right, left)
     return first or [name for name in second if passive or _relation(report, name) != "subject" or not _acts(name)]
+
+
+def touches(report: Report, name: Name) -> bool:
+    """Whether the name ends right before the trigger, or begins right behind it and a small word or two."""
+    behind = report.place(name) - report.end
+    in_front = report.start - (name.end - report.sentence.start)
+    return 0 <= in_front <= 3 or 0 <= behind <= 12
+
+
+def _released(report: Report, passage: Passage, catalog: Catalog, named: list[Name]) -> list[Name]:
+    """The models that the trigger's verb has as its object (or subject, where they "are available"), with their company."""
+    models = [
+        name
+        for name in named
+        if name.kind == "model" or (name.kind == "family" and catalog.is_small_family(name.entity))
+    ]
+    models += [name for name in coined(report, passage, catalog) if not _overlaps(name, named)]
+    models.sort(key=lambda name: name.start)
+    if report.trigger.names_only:
+        known = [name for name in models if name in named]
+        return known if _is_bare_headline(report, passage, known) else []
+    chosen: list[Name] = []
+    for name in models:
+        if _adjoins(report, name) or (chosen and _is_listed_with(report.sentence, chosen[-1], name)):
+            chosen.append(name)
+    if chosen and report.trigger.passive:
+        chosen = [
+            name
+            for name in models
+            if name.start < chosen[0].start and _is_listed_with(report.sentence, name, chosen[0])
+        ] + chosen
+    return chosen
+
+
+_COMES = re.compile(r"\b(?:announc|releas|launch|introduc|unveil|now available|debut|today)\w*", re.IGNORECASE)
+
+
+def _is_bare_headline(report: Report, passage: Passage, models: list[Name]) -> bool:
+    """Whether a headline is little more than models' names and the text's opening speaks of their coming."""
+    sentence = report.sentence
+    if not sentence.in_title or not models or any(name.kind == "family" for name in models):
+        return False
+    covered = sum(name.end - name.start for name in models)
+    opening = " ".join(other.words for other in passage.sentences if 0 <= other.number < 2)
+    return covered >= 0.6 * len(sentence.words) and bool(_COMES.search(opening))
+
+
+def _adjoins(report: Report, name: Name) -> bool:
+    words = report.sentence.words
+    low, high = report.place(name), name.end - report.sentence.start
+    if low >= report.start:
+        gap = words[min(report.head_end, low) : low]
+        return not report.trigger.passive and len(gap) <= 90 and not _ELSEWHERE.search(gap)
+    gap = words[high : report.start]
+    if report.trigger.noun:
+        return len(gap) <= 25 and not _ELSEWHERE.search(gap)
+    apart = _ELSEWHERE.search(gap) or _SUPPORT.search(words[:low])
+    return bool(report.trigger.passive or _relation(report, name) == "passive") and len(gap) <= 45 and not apart
+
+
+def _is_listed_with(sentence: Sentence, one: Name, other: Name) -> bool:
+    gap = sentence.words[one.end - sentence.start : other.start - sentence.start]
+    return len(gap) <= 30 and bool(_LISTING.search(gap)) and not _ELSEWHERE.search(gap)
 
 
 def _acts(name: Name) -> bool:
@@ -141,8 +234,9 @@ def coined(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     for match in [*COINED.finditer(sentence.words), *CAMEL.finditer(sentence.words)]:
         words = match.group(0)
         vendor = catalog.vendor_of_word(words.split()[0].split("-")[0]) or vendor_actor(report, passage, (), catalog)
-        close = -60 < match.start() - report.end < 60
-        if not vendor or not close or _is_known(match.span(), sentence):
+        software = re.search(r"\d+\.\d+\.\d+", words)
+        handle = software or (match.start() > 0 and sentence.words[match.start() - 1] in "@/._#")
+        if not vendor or handle or _is_known(match.span(), sentence):
             continue
         own = f"{vendor}/{without_vendor(slug(words), (vendor,))}"
         start = sentence.start + match.start()
@@ -155,12 +249,14 @@ def coined(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
 
 
 def _is_known(span: tuple[int, int], sentence: Sentence) -> bool:
-    return any(name.start - sentence.start < span[1] and span[0] < name.end - sentence.start for name in sentence.names)
+    """Whether a product's name stands there already; a firm's may begin a new model's."""
+    known = [name for name in sentence.names if name.kind != "vendor"]
+    return any(name.start - sentence.start < span[1] and span[0] < name.end - sentence.start for name in known)
 
 
 def _earlier(report: Report, passage: Passage) -> list[Sentence]:
     """The sentences before this one that may hold what "both models" stands for, nearest first, then the title."""
-    place = passage.sentences.index(report.sentence)
+    place = report.sentence.place
     before = passage.sentences[max(0, place - 3) : place][::-1]
     return [*before, *(title for title in passage.title if title not in before and title is not report.sentence)]
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.claim import Salience
 from nlp.components import quotation
+from nlp.cue import By
 from nlp.passage import Passage
 from nlp.report import Report
 
@@ -19,7 +20,7 @@ _RECALLED = re.compile(
     re.IGNORECASE,
 )
 _AFTERMATH = re.compile(
-    r"\b(?:after|since|following|despite|amid|because of|in response to|in the wake of|due to|months? "
+    r"\b(?:after|since|following|despite|amid|because of|in response to|in the wake of|due to|around|months? "
     r"after|weeks? after|days? after|over|ahead of|"
     r"under|to comply with|comply with|as)\s+(?:[\w.'-]+\s+){0,5}$",
     re.IGNORECASE,
@@ -35,11 +36,21 @@ def read_salience(report: Report, passage: Passage, effective_on: date | None) -
         return Salience.BACKGROUND
     if quotation.is_reaction(sentence, report.start) or _is_old(effective_on, passage.document.published_on):
         return Salience.BACKGROUND
-    if _is_recalled(report):
+    if _is_recalled(report) or _is_mention_only(report):
         return Salience.BACKGROUND
     if sentence.in_title or sentence.number < FIRST_SENTENCES:
         return Salience.MAIN
     return Salience.BACKGROUND
+
+
+def _is_mention_only(report: Report) -> bool:
+    """Whether the words speak of the act without reporting it: a noun beside another verb, or a relative clause."""
+    if report.trigger.by is not By.STATE and report.head is not None and report.head.dep_ == "relcl":
+        return True
+    if not report.trigger.noun:
+        return False
+    root = report.head.sent.root if report.head is not None else None
+    return not report.sentence.in_title or (root is not None and root.pos_ in {"VERB", "AUX"})
 
 
 def _is_old(effective_on: date | None, published: date | None) -> bool:

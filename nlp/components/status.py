@@ -1,12 +1,16 @@
 """How far a happening has come, by the words around its trigger."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from domain.status import Status
 from nlp.report import Report, governors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _RUMOUR = re.compile(
     r"\b(?:reportedly|rumou?r\w*|leak(?:s|ed)?\b(?! of)|teasers?|speculat\w+|people familiar|sources? "

@@ -10,8 +10,8 @@ from nlp.report import Report, token_at
 
 COINED = re.compile(
     r"\b(?!(?:CVE|COVID|ISO|RFC|EU|US|UK|CES|FY|Q[1-4]|H[12]|V\d|Web|Windows|iOS|Python|Node|Xbox|PS|RTX|GB|TB|AI)\b)"
-    r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]+|[A-Z][a-z]{2,})(?:[- ]?[A-Z]?[a-z]{0,8}\d+(?:\.\d+)*[A-Za-z]{0,3}"
-    r"|-[A-Z0-9][\w.]*)+(?:[- ][A-Z0-9][\w.]*){0,2}"
+    r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]+|[A-Z][a-z]{2,})(?:-[A-Z]{2,5})?"
+    r"(?:[- ][A-Z]\d+[A-Z]\d+|[- ]?[A-Z]?[a-z]{0,8}\d+(?:\.\d+)*[A-Za-z]{0,3})+(?:[- ](?!AI\b)[A-Z0-9][\w.]*){0,2}"
 )
 CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+\b")
 _CHIPS = re.compile(
@@ -27,6 +27,7 @@ _AI = re.compile(
     r"|deepfakes?|generative|data cent(?:er|re)s?"
     r"|algorithms?)\b"
 )
+NEAR = 70
 CORE_KINDS = frozenset({"model_vendor", "chipmaker", "fab", "host"})
 
 
@@ -40,20 +41,22 @@ def find_reports(passage: Passage, sentence: Sentence, cues: Iterable[Cue], cata
 def _reports(passage: Passage, sentence: Sentence, cue: Cue, catalog: Catalog) -> Iterator[Report]:
     for trigger in cue.triggers:
         match = trigger.regex.search(sentence.words)
-        if match is None or not _words_fit(trigger, sentence.words):
+        if match is None or not _words_fit(trigger, sentence.words, match):
             continue
         if not is_about(trigger.about, passage, sentence, catalog):
             continue
-        start, end = match.span("head") if "head" in trigger.regex.groupindex else match.span()
+        start, head_end = match.span("head") if "head" in trigger.regex.groupindex else match.span()
         if start < 0:
-            start, _end = match.span()
-        yield Report(cue, trigger, sentence, start, match.end(), token_at(sentence, start))
+            start, head_end = match.span()
+        yield Report(cue, trigger, sentence, start, head_end, match.end(), token_at(sentence, start))
 
 
-def _words_fit(trigger: Trigger, words: str) -> bool:
+def _words_fit(trigger: Trigger, words: str, match: re.Match[str]) -> bool:
+    """Whether the sentence has what else the trigger wants, and nothing near the trigger cancels it."""
     if trigger.also_regex and not trigger.also_regex.search(words):
         return False
-    return not (trigger.unless_regex and trigger.unless_regex.search(words))
+    near = words[max(0, match.start() - NEAR) : match.end() + NEAR]
+    return not (trigger.unless_regex and trigger.unless_regex.search(near))
 
 
 def is_about(about: About, passage: Passage, sentence: Sentence, catalog: Catalog) -> bool:

@@ -9,6 +9,12 @@ _ACCESS = (
     r"|availability|models?|support|"
     r"requests?|traffic|companies|firms|entities|harness\w*|apps?|tools?|subscriptions?)"
 )
+_PEOPLE = (
+    r"(?:access|accounts?|users?|customers?|clients?|subscribers?|developers?|third[- ]party|companies"
+    r"|firms|entities|organi[sz]ations?|"
+    r"from using|capacity|availability|for all|for every\w*|regions?|countr(?:y|ies)|nationals?|API keys?)"
+)
+_SWITCH_OFF = verb("disable", "suspend", "withdraw", "pull", "pause", "deactivate", "halt", "remove")
 _BACK = r"(?:back|again|once more|restored|available again|back online)"
 _RESTORE = verb("restore", "reinstate", "resume", "re-enable", "reenable", "reopen", "unblock", "relaunch", "redeploy")
 _BLOCK = verb(
@@ -50,10 +56,11 @@ KIND = Cue(
         Trigger(
             pattern=r"\b(?P<head>return(?:s|ed|ing)?|(?:is|are|was|were|comes?|came|coming|goes|went|now) (?:now "
             r")?(?:back|available again|restored|re-enabled)|back online|"
-            r"available again|has been restored|have been restored|has returned|have returned)\b",
+            r"available again|works? again|working again|has been restored|have been restored|has returned"
+            r"|have returned)\b",
             about=About.MODEL,
             status=Status.EASED,
-            also=r"\b(?:access|available|availability|back|return\w*|restored)\b",
+            also=r"\b(?:access|available|availability|back|return\w*|restored|works?|working)\b",
             unless=r"\b(?:outage|incident|returns? (?:an? )?(?:error|4\d\d|5\d\d|\w+ error|results?|values?)"
             r"|return on|returned to (?:work|the office)|shareholder)\b|\breturns? (?:HTTP )?[45]\d\d"
             r"|\breturns? \w*_",
@@ -70,17 +77,30 @@ KIND = Cue(
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_BLOCK}"
-            rf"|shut(?:s|ting)? down)\b[^.;]{{0,60}}?\b(?:{_ACCESS})\b",
+            rf"|shut(?:s|ting)? down)\b[^.;]{{0,60}}?\b(?:{_PEOPLE})\b",
             about=About.AI,
-            also=r"\b(?:access|accounts?|users?|customers?|clients?|subscribers?|third[- ]party|companies|firms"
-            r"|entities|from using|capacity|availability|for all|for everyone|region|countr\w+"
-            r"|nationals?)\b",
             unless=(
-                r"\b(?:rate limit\w*|weekly limits?|usage limits?|feature|button|extension|bug|vulnerab\w+"
+                r"\b(?:rate limit\w*|(?:usage|weekly|hourly|reduced|message|token) limits?|attorney"
+                r"|counsel|feature|button|extension|bug|vulnerab\w+"
                 r"|malware|malicious|hackers?|phishing|attack\w*|teens?|minors?|"
                 r"judge|court|lawsuit|regulator\w*|minister|government bans?|children|scrap\w+|crawl\w+"
                 r"|ads?\b|advert\w+|employees?|staff|deprecat\w+|retir\w+|app store)\b"
             ),
+        ),
+        Trigger(
+            pattern=(
+                rf"\b(?P<head>{_SWITCH_OFF}|stop(?:s|ped|ping)? (?:offering|serving|selling|providing)"
+                rf"|tak(?:e|es|ing) (?:[\w.-]+ ){{0,5}}?"
+                r"offline|took (?:[\w.-]+ ){0,5}?offline)\b"
+            ),
+            about=About.MODEL,
+            also=(
+                r"\b(?:(?:for|to) (?:all|every|everyone|most|customers|users|anyone)|access|availab\w+"
+                r"|offline|temporarily|worldwide|globally|"
+                r"until further notice|comply|order|directive|both models)\b"
+            ),
+            unless=r"\b(?:feature|toggle|setting|extension|plugin|memory|telemetry|retir\w+|deprecat\w+|outage"
+            r"|price|ads?)\b",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_BLOCK_})\s+(?:[\w'-]+\s+){{0,2}}?(?:China|Russia|Iran|Hong Kong|Chinese[\w -]*"
@@ -135,6 +155,7 @@ KIND = Cue(
             r"(?:cut off|restrict|block|suspend|limit|disable))\b(?: (?:of|for|to)\b)?",
             about=About.MODEL,
             noun=True,
+            tight=True,
             unless=r"\b(?:outage|data cent\w+|government shutdown|plant|factory|dojo)\b",
         ),
     ),

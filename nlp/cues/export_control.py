@@ -107,7 +107,7 @@ KIND = Cue(
         # Relief in full: the control itself is the object of lifting, withdrawing, scrapping.
         Trigger(
             pattern=rf"\b(?P<head>{_LIFT})\b"
-            rf"(?! (?:a |the )?licen[cs]es?\b)[^.;]{{0,70}}?\b(?:{_CONTROL}|{_ORDER}|curbs?|limits?"
+            rf"(?! (?:a |the )?licen[cs]es?\b(?! requirement))[^.;]{{0,70}}?\b(?:{_CONTROL}|{_ORDER}|curbs?|limits?"
             rf"|restrictions?|bans?)\b",
             by=By.STATE,
             about=About.CHIP,
@@ -146,7 +146,8 @@ KIND = Cue(
             about=About.CHIP,
             status=Status.EASED,
             also=rf"\b(?:export\w*|sales?|sell\w*|ship\w*|licen[cs]\w*|{_STRANGERS}|annex [a-z]|listed)\b",
-            unless=r"\b(?:would|refus\w+|den(?:y|ied|ies))\b[^.;]{0,30}licen[cs]|\bopen-?source|\bApache\b|\bMIT "
+            unless=r"\b(?:requir\w+|before any|needs?)\b|\b(?:would|refus\w+|den(?:y|ied"
+            r"|ies))\b[^.;]{0,30}licen[cs]|\bopen-?source|\bApache\b|\bMIT "
             r"licen|copyright|content licen",
         ),
         Trigger(
@@ -245,6 +246,15 @@ KIND = Cue(
             by=By.STATE,
             about=About.CHIP,
             noun=True,
+            unless=r"\b(?:remains?|unchanged|stays?) (?:in (?:place|force)|unchanged)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>order|directive|export (?:ban|order)|is-informed letter)\b",
+            by=By.STATE,
+            about=About.MODEL,
+            noun=True,
+            also=r"\b(?:order|directive|letter|ban) (?:on|against|covering|over|for) |\b(?:commerce|export|foreign)\b",
+            unless=r"\b(?:executive order|in order to|purchase order|court order)\b",
         ),
     ),
     unless=r"\b(?:biotech\w*|onions?|rice|wheat|sugar|grain|crude|oil|gas|drones?|unmanned|weapons?|arms"

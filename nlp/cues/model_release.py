@@ -35,7 +35,7 @@ KIND = Cue(
                 r"\b(?:feature|features|app\b|plugin|extension|dashboard|partnership|partners? with"
                 r"|benchmark\w*|dataset|report\b|study|fund(?:ing|raise)?|course|"
                 r"event|conference|chip|GPU|agent platform|support for|integration|skills?|connector"
-                r"|bounty|program(?:me)? for|suite of)\b"
+                r"|bounty|program(?:me)? for|suite of|back|restor\w+|again)\b"
             ),
         ),
         Trigger(
@@ -82,12 +82,20 @@ KIND = Cue(
             unless=r"\b(?:was|based on)\b",
         ),
         Trigger(
-            pattern=r"\b(?P<head>leaks?|teasers?|rumou?rs?|rumou?red|set to (?:launch|release|unveil)|(?:to|will"
-            r"|may|could) (?:launch|release|unveil|debut|arrive|ship)|coming (?:soon|next|in))\b",
+            pattern=r"\b(?P<head>leaks?|teasers?|rumou?rs?|rumou?red|(?:is )?set to (?:launch|arrive|debut)"
+            r"|(?:will|may|could) (?:launch|"
+            r"debut|arrive|ship)|(?:is )?coming (?:soon|next|in|this|on))\b",
             about=About.NEW_MODEL,
+            passive=True,
             also=r"\b(?:launch|release|unveil|debut|arriv|ship|coming|leaks?|teaser|rumou?r)\w*",
             unless=r"\b(?:leaks? (?:data|secrets|prompts?|code|source)|data leak\w*|leaked (?:data|memo|source)"
             r"|app\b|feature)\b",
+        ),
+        Trigger(
+            pattern=r"^\W*(?P<head>(?:introducing|announcing|meet|hello,?|say hello to)?[\w .+:-]{3,44})\W*$",
+            about=About.NEW_MODEL,
+            noun=True,
+            names_only=True,
         ),
         Trigger(
             pattern=r"\b(?P<head>releas\w+|launch\w*|unveil\w*)\b",

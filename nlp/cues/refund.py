@@ -3,7 +3,7 @@
 from domain.event_type import Example
 from nlp.cue import About, Cue, Trigger, verb
 
-_OFFER = verb("offer", "give", "issue", "grant", "pay", "provide", "extend", "promise", "announce")
+_OFFER = verb("offer", "give", "issue", "grant", "provide", "extend", "promise", "announce")
 
 KIND = Cue(
     name="refund",
@@ -26,7 +26,8 @@ KIND = Cue(
             r"|researchers?|program(?:me)?|cloud credits|award\w*|authors?)\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{verb('compensate', 'credit')})\b[^.;]{{0,60}}?\b(?:customers?|users?"
+            pattern=rf"\b(?P<head>{verb('compensate')}|credited|crediting|will "
+            rf"credit)\b[^.;]{{0,60}}?\b(?:customers?|users?"
             rf"|subscribers?|accounts?)\b",
             about=About.AI,
             unless=r"\b(?:authors?|artists?|publishers?|employees?|creators?|workers?)\b",
@@ -35,7 +36,7 @@ KIND = Cue(
     unless=r"\b(?:tax refunds?|tariff refunds?|IRS|compensation packages?|workers' compensation)\b",
     examples=(
         Example(text="Anthropic is refunding Max subscribers who upgraded for Claude Fable 5.", reports=True),
-        Example(text="I was refunded $129.82 for the Max upgrade after Fable 5 was removed.", reports=True),
+        Example(text="I was refunded $129.82 for the Claude Max upgrade after Fable 5 was removed.", reports=True),
         Example(text="The tax office sent refunds to two million households.", reports=False),
         Example(text="OpenAI raised its compensation packages after hires by Meta.", reports=False),
     ),

@@ -1,0 +1,42 @@
+"""Days read from words and the day of publication."""
+
+from datetime import date
+
+import pytest
+
+from nlp.components.dates import effective_on
+
+SATURDAY = date(2026, 6, 13)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The rule takes effect on June 12, 2026.", date(2026, 6, 12)),
+        ("It was withdrawn on 30 June.", date(2026, 6, 30)),
+        ("Commerce ordered it on Friday.", date(2026, 6, 12)),
+        ("The models will go dark on Monday.", date(2026, 6, 15)),
+        ("It went off yesterday.", date(2026, 6, 12)),
+        ("The change starts tomorrow.", date(2026, 6, 14)),
+        ("The ban begins next Friday.", date(2026, 6, 19)),
+        ("The order is dated 2026-06-12.", date(2026, 6, 12)),
+        ("The price list of December 3 no longer holds.", date(2026, 12, 3)),
+        ("It happens on February 30.", None),
+        ("The model may return in June.", None),
+        ("Plans include it through June 22.", None),
+        ("Nothing is dated here.", None),
+    ],
+)
+def test_a_day_follows_from_words_and_publication(words: str, expected: date | None) -> None:
+    assert effective_on(words, 0, SATURDAY) == expected
+
+
+def test_without_a_day_of_publication_only_full_dates_count() -> None:
+    assert effective_on("It ends on Friday.", 0, None) is None
+    assert effective_on("It ends on June 12.", 0, None) is None
+    assert effective_on("It ends on June 12, 2026.", 0, None) == date(2026, 6, 12)
+
+
+def test_the_day_nearest_to_the_trigger_wins() -> None:
+    words = "The letter of June 12 was withdrawn on June 30."
+    assert effective_on(words, words.index("withdrawn"), SATURDAY) == date(2026, 6, 30)
