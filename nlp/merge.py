@@ -7,14 +7,15 @@ from datetime import date, datetime
 from domain.claim import Claim
 from domain.development import Development
 from domain.event import Event
-from nlp.merging.attestation import in_order, moment, voices
+from nlp.merging.attestation import in_order, moment
 from nlp.merging.developments import changes, linked, opened, record
 from nlp.merging.duplicates import joined, one_happening
 from nlp.merging.known import KnownEvent, Merged
 from nlp.merging.links import cause_of, chain_of, would_circle
 from nlp.merging.matching import best_match
 from nlp.merging.opening import openers
-from nlp.merging.summary import Reading, open_event, summarise
+from nlp.merging.reading import Reading, reading_of
+from nlp.merging.summary import open_event, summarise
 from nlp.merging.targets import Related
 
 __all__ = ["KnownEvent", "Merged", "merge"]
@@ -71,7 +72,7 @@ def _table(
     return _Table(
         now=now,
         display=display,
-        reading=Reading(related=related, speakers=voices(by_id.values())),
+        reading=reading_of(by_id.values(), related),
         claims=by_id,
         events={one.event.id: one for one in known},
         homes={claim.id: one.event.id for one in known for claim in one.claims},

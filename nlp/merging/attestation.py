@@ -42,8 +42,8 @@ def moment(claim: Claim) -> datetime:
 
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims by the time of their report, the weightier first where two coincide."""
-    return sorted(claims, key=lambda claim: (moment(claim), -weight(claim), claim.id))
+    """The claims by the time of their report; of one moment what binds before what relieves, then the weightier first."""
+    return sorted(claims, key=lambda claim: (moment(claim), claim.finding.status.is_relief, -weight(claim), claim.id))
 
 
 def counts(claim: Claim) -> bool:

@@ -7,22 +7,27 @@ from datetime import datetime
 
 from domain.claim import Claim
 from domain.development import Change, Development
-from domain.event import Event
+from domain.event import Event, TargetStatus
 from domain.scope import Scope
 from domain.status import Status
-from nlp.merging.attestation import counts, in_order, moment, weight
+from nlp.merging.attestation import moment, weight
 from nlp.merging.known import KnownEvent
+from nlp.merging.standings import heard_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One change, before it has its number: what changed, for which targets, and by which claims."""
+    """One change, before it has its number: what changed, for which targets, and by which claims.
+
+    `at` is when it changed, None where that is the earliest report among the claims.
+    """
 
     change: Change
     targets: tuple[str, ...]
     status: Status
     scope: Scope
     claims: tuple[Claim, ...]
+    at: datetime | None = None
 
 
 def record(known: KnownEvent, steps: Iterator[Step], now: datetime) -> KnownEvent:
@@ -44,7 +49,7 @@ def _with(known: KnownEvent, step: Step, now: datetime) -> KnownEvent:
         status=step.status,
         scope=step.scope,
         claims=tuple(claim.id for claim in step.claims),
-        at=min(moment(claim) for claim in step.claims),
+        at=step.at or min(moment(claim) for claim in step.claims),
         known_at=min(now, max(earlier, step.claims[0].known_at)),
         silent=all(claim.silent for claim in step.claims),
     )
@@ -92,22 +97,27 @@ def _limits(scope: Scope) -> tuple[tuple[str, ...], ...]:
 def _status_changes(old: Event, after: KnownEvent, trigger: Claim) -> Iterator[Step]:
     """One step for each status that targets newly stand in; those added by the trigger are no change of status."""
     new = after.event
-    moved: dict[Status, list[str]] = {}
+    moved: dict[Status, list[TargetStatus]] = {}
     for place in new.targets_status:
         if place.target in old.targets and old.status_of(place.target, place.channel) is not place.status:
-            moved.setdefault(place.status, []).append(place.target)
+            moved.setdefault(place.status, []).append(place)
     if not new.targets and new.status is not old.status:
         moved[new.status] = []
-    for status, targets in moved.items():
-        claims = _behind(after, status, trigger)
-        scope = claims[0].finding.scope if status.is_relief else new.scope
+    for status, places in moved.items():
+        since = min((place.since_at for place in places), default=moment(trigger))
+        claims = _behind(after, status, since, trigger)
         yield Step(
-            change=Change.STATUS, targets=tuple(dict.fromkeys(targets)), status=status, scope=scope, claims=claims
+            change=Change.STATUS,
+            targets=tuple(dict.fromkeys(place.target for place in places)),
+            status=status,
+            scope=claims[0].finding.scope if status.is_relief else new.scope,
+            claims=claims,
+            at=since,
         )
 
 
-def _behind(after: KnownEvent, status: Status, trigger: Claim) -> tuple[Claim, ...]:
+def _behind(after: KnownEvent, status: Status, since: datetime, trigger: Claim) -> tuple[Claim, ...]:
     """The claims behind a status, the trigger first if it says so itself, else the weightiest that does."""
-    saying = [claim for claim in in_order(after.claims) if counts(claim) and claim.finding.status is status]
-    rest = sorted((claim for claim in saying if claim.id != trigger.id), key=lambda claim: -weight(claim))
-    return (trigger, *rest) if trigger in saying or not rest else tuple(rest)
+    saying = [one for one in heard_of(after.claims) if one.finding.status is status and moment(one) >= since]
+    ordered = sorted(saying, key=lambda claim: (claim.id != trigger.id, -weight(claim)))
+    return tuple(ordered) or (trigger,)

@@ -15,14 +15,9 @@ def one_happening(claim: Claim, known: Iterable[KnownEvent]) -> tuple[KnownEvent
     """The events that the claim shows to be one, the one known first leading; empty where it shows none.
 
     Two reports that name one model each may open two events for one order; an official or tier A report whose news names
-    both models tells that they are one. Events on the same target stay apart: those are two measures.
+    both models tells that they are one. Outages stay apart: a service has many, and each ends by itself.
     """
-    if (
-        weight(claim) < Weight.WIRE
-        or not is_main(claim)
-        or claim.finding.status.is_relief
-        or len(claim.finding.targets) < 2
-    ):
+    if weight(claim) < Weight.WIRE or not is_main(claim) or len(claim.finding.targets) < 2:
         return ()
     near = sorted(
         (one for one in known if _is_near(claim, one)),
@@ -47,13 +42,11 @@ def _is_near(claim: Claim, known: KnownEvent) -> bool:
 
 
 def _fit(one: KnownEvent, other: KnownEvent) -> bool:
-    """Whether nothing tells the two apart: no shared target, no other authority, no other instrument, no gap in time."""
-    if set(one.event.targets) & set(other.event.targets):
-        return False
-    if not may_be_one(one.event.actor, other.event.actor, one.event.status):
+    """Whether nothing tells the two apart: no other authority, no other instrument, no gap in time."""
+    if one.event.type == "outage" or not may_be_one(one.event.actor, other.event.actor, one.event.status):
         return False
     named, held = marks_of(one.claims), marks_of(other.claims)
-    if named and held and not named & held:
+    if named and held and named != held:
         return False
     times = [moment(claim) for claim in one.claims if counts(claim)]
     gaps = [distance(claim, other) for claim in one.claims if counts(claim)]

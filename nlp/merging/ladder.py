@@ -48,8 +48,10 @@ def opening(claim: Claim) -> Standing:
     )
 
 
-def step(current: Standing, claim: Claim) -> Standing:
+def step(current: Standing, claim: Claim, *, recalls: bool) -> Standing:
     """The standing after the claim, which is not weak and was not reported before what set the current one.
+
+    `recalls` says that its article reports relief, so that what it calls in force was so before.
 
     Up the rungs freely; down them only by correction. Relief only deepens. What was relieved binds again only by a new act.
     """
@@ -57,7 +59,7 @@ def step(current: Standing, claim: Claim) -> Standing:
     if status is current.status:
         return _confirmed(current, claim)
     if status in _RUNGS:
-        return _bind(current, claim)
+        return _bind(current, claim, recalls=recalls)
     return _relieve(current, claim) if _relieves(current, claim) else current
 
 
@@ -79,9 +81,10 @@ def _changed(current: Standing, claim: Claim) -> Standing:
     )
 
 
-def _bind(current: Standing, claim: Claim) -> Standing:
+def _bind(current: Standing, claim: Claim, *, recalls: bool) -> Standing:
     if current.status not in _RUNGS:
-        return replace(_changed(current, claim), round=current.round + 1) if reimposes(current, claim) else current
+        again = not recalls and reimposes(current, claim)
+        return replace(_changed(current, claim), round=current.round + 1) if again else current
     climbs = _RUNGS.index(claim.finding.status) > _RUNGS.index(current.status)
     if not climbs and not _corrects(current, claim):
         return current

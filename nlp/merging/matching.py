@@ -17,7 +17,7 @@ from nlp.merging.windows import RECURRENCE, loose_window, window
 Score = tuple[int, bool, bool, bool, timedelta]
 
 # One order often covers several models of a vendor while a report names one; vendors' own acts are told apart.
-_ONE_MEASURE_FOR_SIBLINGS: Final = frozenset({"export_control", "usage_ban"})
+_ORDERS: Final = frozenset({"export_control", "usage_ban"})
 _BINDING: Final = frozenset({Status.RUMOURED, Status.PROPOSED, Status.ANNOUNCED, Status.IN_EFFECT})
 
 
@@ -80,14 +80,17 @@ def _closeness(claim: Claim, known: KnownEvent, related: Related) -> Overlap:
     if not finding.targets or not event.targets:
         return _closeness_without_targets(claim, known)
     found = overlap(finding.targets, event.targets, related)
-    if found is Overlap.SIBLING and not _is_one_order(claim, event):
+    if found is Overlap.SIBLING and not _is_one_measure(claim, known):
         return Overlap.NONE
     return found
 
 
-def _is_one_order(claim: Claim, event: Event) -> bool:
-    shared = set(claim.finding.actor) & set(event.actor)
-    return event.type in _ONE_MEASURE_FOR_SIBLINGS and bool(shared)
+def _is_one_measure(claim: Claim, known: KnownEvent) -> bool:
+    """Whether two models of one vendor are under one measure: one authority's order, or told so by one article."""
+    if not set(claim.finding.actor) & set(known.event.actor):
+        return False
+    told_together = is_main(claim) and any(other.article == claim.article for other in known.claims if is_main(other))
+    return known.event.type in _ORDERS or (known.event.type == "access_restriction" and told_together)
 
 
 def _closeness_without_targets(claim: Claim, known: KnownEvent) -> Overlap:

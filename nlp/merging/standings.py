@@ -8,6 +8,7 @@ from domain.event import TargetStatus, widest
 from domain.status import Status
 from nlp.merging.attestation import Weight, counts, in_order, is_main, is_own_denial, weight
 from nlp.merging.ladder import Standing, opening, step
+from nlp.merging.reading import Reading
 from nlp.merging.targets import Related, covers, is_vendor, vendor_of
 
 Place: TypeAlias = tuple[str, str | None]
@@ -22,27 +23,34 @@ NOWHERE: Final = ""
 _OF_THE_FIRM: Final = frozenset({"sanction", "enforcement", "ownership_change"})
 
 
-def read_standings(claims: Iterable[Claim], related: Related) -> tuple[Standings, tuple[Claim, ...]]:
+def read_standings(claims: Iterable[Claim], reading: Reading) -> tuple[Standings, tuple[Claim, ...]]:
     """The final standings, and the claims that shaped them, in order.
 
     The result depends on which claims there are, not on the order in which they arrived: they are read by the time of their
     report. The first begins; after it only claims of weight are heard.
     """
-    heard = _heard(claims)
+    heard = heard_of(claims)
     standings: dict[Place, Standing] = {}
     for claim in heard:
         if not standings:
             standings.update({place: opening(claim) for place in _places(_named(claim), _channels(claim))})
         elif weight(claim) > Weight.WEAK:
-            _apply(claim, standings, related)
+            _apply(claim, standings, reading)
     return _kept(standings, heard), tuple(heard)
 
 
-def _heard(claims: Iterable[Claim]) -> list[Claim]:
+def heard_of(claims: Iterable[Claim]) -> list[Claim]:
     """The claims that may shape an event: those of weight, and one weak one where it is the first; all if none is main."""
-    ordered = [c for c in in_order(claims) if counts(c) and (c.finding.status is not Status.DENIED or is_own_denial(c))]
+    counted = [c for c in in_order(claims) if counts(c) and (c.finding.status is not Status.DENIED or is_own_denial(c))]
+    ordered = [claim for claim in counted if is_main(claim) or not _is_aside(claim, counted)]
     able = [claim for claim in ordered if weight(claim) > Weight.WEAK or is_main(claim)] or ordered
     return [claim for number, claim in enumerate(able) if number == 0 or weight(claim) > Weight.WEAK]
+
+
+def _is_aside(claim: Claim, counted: Sequence[Claim]) -> bool:
+    """Whether its article has other news of the same target, next to which this is how it came about or what is planned."""
+    named = set(_named(claim))
+    return any(other.article == claim.article and is_main(other) and named & set(_named(other)) for other in counted)
 
 
 def _named(claim: Claim) -> tuple[str, ...]:
@@ -57,14 +65,16 @@ def _places(targets: Iterable[str], channels: Sequence[str | None]) -> list[Plac
     return [(target, channel) for target in targets for channel in channels]
 
 
-def _apply(claim: Claim, standings: dict[Place, Standing], related: Related) -> None:
+def _apply(claim: Claim, standings: dict[Place, Standing], reading: Reading) -> None:
+    related = reading.related
+    recalls = (claim.article, claim.finding.type) in reading.relieving
     held = tuple(dict.fromkeys(target for target, _ in standings))
     concerned = _concerned(claim, held, related)
     for target in concerned:
         for channel in _channels_at(claim, target, standings):
             current = standings.get((target, channel)) or standings.get((target, None))
-            standings[target, channel] = step(current, claim) if current else opening(claim)
-    if _may_widen(claim):
+            standings[target, channel] = step(current, claim, recalls=recalls) if current else opening(claim)
+    if is_main(claim):
         fresh = [target for target in claim.finding.targets if target not in held and not _is_vague(target, held)]
         standings.update(
             {place: _entry(place[0], claim, standings, related) for place in _places(fresh, _channels(claim))}
@@ -76,7 +86,7 @@ def _entry(target: str, claim: Claim, standings: Standings, related: Related) ->
     wider = [
         s for (held, channel), s in standings.items() if channel is None and held and covers(held, target, related)
     ]
-    return step(wider[0], claim) if wider else opening(claim)
+    return step(wider[0], claim, recalls=False) if wider else opening(claim)
 
 
 def _concerned(claim: Claim, held: Sequence[str], related: Related) -> list[str]:
@@ -102,11 +112,6 @@ def _channels_at(claim: Claim, target: str, standings: Standings) -> list[str | 
     if claim.finding.scope.channels:
         return list(claim.finding.scope.channels)
     return [channel for held, channel in standings if held == target and channel is not None] + [None]
-
-
-def _may_widen(claim: Claim) -> bool:
-    """Whether the claim may add targets: it is the claim's own news, or the actor's own words."""
-    return is_main(claim) or weight(claim) is Weight.OFFICIAL
 
 
 def _kept(standings: Standings, heard: Sequence[Claim]) -> Standings:

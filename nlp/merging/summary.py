@@ -1,8 +1,8 @@
 """An event as all of its claims leave it."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from domain.claim import Claim
@@ -10,17 +10,9 @@ from domain.event import Corroboration, Event
 from domain.status import Status
 from nlp.merging.attestation import corroboration, counts, moment, origins
 from nlp.merging.known import KnownEvent
+from nlp.merging.reading import Reading
 from nlp.merging.scopes import action_deadline_on, actors_of, effective_on, jurisdiction_of, scope_of, shaping
 from nlp.merging.standings import read_standings, status_of, targets_of, targets_status
-from nlp.merging.targets import Related
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What claims are read with: the families of the catalog, and who speaks in each article."""
-
-    related: Related
-    speakers: Mapping[str, frozenset[str]]
 
 
 def event_id(claim: Claim) -> str:
@@ -58,7 +50,7 @@ def open_event(claim: Claim, display: str, reading: Reading) -> KnownEvent:
 def summarise(known: KnownEvent, reading: Reading) -> KnownEvent:
     """The event computed from its claims anew; identity, chain and revision stay. Corroboration never falls."""
     event = known.event
-    standings, heard = read_standings(known.claims, reading.related)
+    standings, heard = read_standings(known.claims, reading)
     if not standings:
         return known
     counted = [claim for claim in known.claims if counts(claim)]
