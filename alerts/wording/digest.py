@@ -11,6 +11,7 @@ from alerts.news import urgency
 from alerts.wording.actions import safe_fallbacks
 from alerts.wording.limits import HEADLINE, SUBJECT
 from alerts.wording.phrases import (
+    barest_headline,
     cut,
     day,
     listed,
@@ -135,7 +136,8 @@ def _subject(facts: DigestFacts, signals: Sequence[Signal]) -> str:
     if not signals:
         return counted
     event = signals[0].event
-    variants = [f"{counted}: {short_headline(event, event.status, facts.entities, most)}" for most in (2, 1)]
+    shorter = (short_headline, barest_headline)
+    variants = [f"{counted}: {put(event, event.status, facts.entities, most)}" for put in shorter for most in (2, 1)]
     return next((variant for variant in variants if len(variant) <= SUBJECT), cut(variants[-1], SUBJECT))
 
 

@@ -46,15 +46,18 @@ def happened(facts: DigestFacts, event: Event) -> str:
 
 
 def quote_for(facts: DigestFacts, signal: Signal) -> Quote | None:
-    """The best sentence behind the signal."""
-    claim = best(claims_about(facts.claims.values(), signal.event))
+    """The best sentence behind what the week brought of the signal's leading event, else of the event at all."""
+    ids = [claim_id for d in signal.developments if d.event_id == signal.event.id for claim_id in d.claims]
+    of_the_week = best(claim for claim_id in ids if (claim := facts.claims.get(claim_id)))
+    claim = of_the_week or best(claims_about(facts.claims.values(), signal.event))
     return quote_of(claim, facts.sources) if claim else None
 
 
 def _why(facts: DigestFacts, signal: Signal) -> str:
     live = foremost(impact for impact in signal.impacts if impact.state is not ImpactState.CLOSED)
     if not live:
-        return "it no longer touches your systems." if signal.impacts else "no system of yours depends on it."
+        none = "it no longer touches your systems." if signal.impacts else "no system of yours depends on it."
+        return " ".join([none, *_restrictions(facts, signal.event)])
     unsure = " Whether it covers you is not known." if any(impact.hit is Hit.UNKNOWN for impact in live) else ""
     hit = [impact for impact in live if impact.state is not ImpactState.WATCH]
     if not hit:
@@ -62,6 +65,12 @@ def _why(facts: DigestFacts, signal: Signal) -> str:
     path = " → ".join(display_name(facts.entities, hop) for hop in hit[0].path)
     verb = "depends" if len(hit) == 1 else "depend"
     return one_line(f"{system_ids(hit)} {verb} on it{f': {path}' if path else ''}.{unsure}")
+
+
+def _restrictions(facts: DigestFacts, event: Event) -> list[str]:
+    """What is in force against those whom the event concerns, so that nobody takes them for a substitute unwarned."""
+    found = [entity for target in event.targets if (entity := facts.entities.get(target)) and entity.notes]
+    return [one_line(f"{entity.name}: {'; '.join(entity.notes)}.") for entity in found]
 
 
 def _decision(facts: DigestFacts, signal: Signal) -> str:

@@ -92,6 +92,7 @@ def test_the_letter_of_the_week_of_the_cut_off() -> None:
     assert CLAIMS["c-cut"].evidence[0].words in first[2]
     assert first[4] == "Decide: keep EB1 on fallback; ask LexDraft for its fallback."
     assert first[5] == "Source: Anthropic https://www.anthropic.example/news/c-cut"
+    assert "GLM-5.2: maker on the US Entity List since 2025-01-16; licence: MIT." in second[3]
     assert second[1] == "NO EXPOSURE · in effect · 2 independent origins"
     assert "Opened: FS-2026-0612-01." in section(body, "THREADS THAT CHANGED")
     assert "412 articles read, 61 stories, 9 events, 2 signals." in section(body, "FOOTER")
