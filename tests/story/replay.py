@@ -1,6 +1,7 @@
 """A story played through the command line: newsroom, Slack look-alike and mail server on loopback, one database."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -46,11 +47,12 @@ class Replay:
         self.printed |= {piece.id for piece in due}
         self.run("work", "--once")
 
-    def run(self, *arguments: str, expect: int = 0) -> str:
-        """What a command printed on standard output, at the story's present moment."""
+    def run(self, *arguments: str, expect: int = 0, failpoints: str = "") -> str:
+        """What a command printed (on standard error, where it is expected to fail), at the story's present moment."""
         command = [sys.executable, "-m", "foreshock", "--config", str(self.settings_file)]
         command += ["--now", self.clock.now().isoformat(), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=self.folder, check=False)
+        variables = os.environ | {"FORESHOCK_FAILPOINTS": failpoints}
+        done = subprocess.run(command, capture_output=True, text=True, cwd=self.folder, env=variables, check=False)
         assert done.returncode == expect, f"{arguments}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done.stdout if expect == 0 else done.stderr
 
@@ -64,8 +66,13 @@ class Replay:
 
 
 @contextmanager
-def replay(folder: Path, database_url: str, first_moment: str) -> Iterator[Replay]:
-    """A story that is about to begin: servers running, sources and the bank's inventory loaded."""
+def replay(
+    folder: Path, database_url: str, first_moment: str, inventory: Path = INVENTORY, schedule: str = ""
+) -> Iterator[Replay]:
+    """A story that is about to begin: servers running, sources and the inventory loaded.
+
+    `schedule` is the body of the settings' table of that name.
+    """
     clock = FixedClock(datetime.fromisoformat(first_moment))
     authority = CertificateAuthority(folder)
     with (
@@ -74,7 +81,7 @@ def replay(folder: Path, database_url: str, first_moment: str) -> Iterator[Repla
         MailServer() as mail,
     ):
         story = Replay(folder, database_url, clock, newsroom, slack, mail)
-        _write_settings(story)
+        _write_settings(story, inventory, schedule)
         schema.upgrade(database_url)
         database = Database.open(database_url)
         with database.write() as session:
@@ -85,14 +92,15 @@ def replay(folder: Path, database_url: str, first_moment: str) -> Iterator[Repla
         yield story
 
 
-def _write_settings(story: Replay) -> None:
+def _write_settings(story: Replay, inventory: Path, schedule: str) -> None:
     network = newsroom_network(story.newsroom)
     hosts = "".join(f'"{name}" = "{address}"\n' for name, address in network.hosts.items())
     allow = ", ".join(f'"{cidr}:{port}"' for cidr, port in network.allow)
     story.settings_file.write_text(
-        f'database = "{story.database_url}"\ninventory = "{INVENTORY}"\nbundled_catalogue = false\n'
+        f'database = "{story.database_url}"\ninventory = "{inventory}"\nbundled_catalogue = false\n'
         f'cache_folder = "{story.folder.parent / "cache"}"\n'
         f'[network]\nca_file = "{network.ca_file}"\nallow = [{allow}]\n[network.hosts]\n{hosts}'
+        f"[schedule]\n{schedule}\n"
         f'[channels.slack]\ntoken = "{story.slack.token}"\nbase_url = "{story.slack.base_url}"\n'
         f'ca_file = "{story.slack.ca_file}"\n'
         f'[channels.email]\nhost = "{story.mail.host}"\nport = {story.mail.port}\nsecurity = "none"\n'
