@@ -99,7 +99,7 @@ def _status_changes(old: Event, after: KnownEvent, trigger: Claim) -> Iterator[S
     new = after.event
     moved: dict[Status, list[TargetStatus]] = {}
     for place in new.targets_status:
-        if place.target in old.targets and old.status_of(place.target, place.channel) is not place.status:
+        if place.target in old.targets and _has_moved(place, old):
             moved.setdefault(place.status, []).append(place)
     if not new.targets and new.status is not old.status:
         moved[new.status] = []
@@ -114,6 +114,14 @@ def _status_changes(old: Event, after: KnownEvent, trigger: Claim) -> Iterator[S
             claims=claims,
             at=since,
         )
+
+
+def _has_moved(place: TargetStatus, old: Event) -> bool:
+    """Whether the place stands otherwise than before, or its channel is now said by name to be back."""
+    if old.status_of(place.target, place.channel) is not place.status:
+        return True
+    known = any((one.target, one.channel) == (place.target, place.channel) for one in old.targets_status)
+    return place.status.is_relief and place.channel is not None and not known
 
 
 def _behind(after: KnownEvent, status: Status, since: datetime, trigger: Claim) -> tuple[Claim, ...]:

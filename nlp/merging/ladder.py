@@ -68,6 +68,11 @@ def _confirmed(current: Standing, claim: Claim) -> Standing:
     return replace(current, by=max(current.by, weight(claim)))
 
 
+def told_apart(rest: Standing, claim: Claim) -> Standing:
+    """The standing of a channel that the claim names for the first time, where it stands as the rest does."""
+    return replace(rest, since_at=moment(claim), claim=claim, by=weight(claim))
+
+
 def _changed(current: Standing, claim: Claim) -> Standing:
     """The claim's status without any limit to lists, in the same round."""
     return replace(

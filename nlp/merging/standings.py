@@ -7,7 +7,7 @@ from domain.claim import Claim
 from domain.event import TargetStatus, widest
 from domain.status import Status
 from nlp.merging.attestation import Weight, counts, in_order, is_main, is_own_denial, weight
-from nlp.merging.ladder import Standing, opening, step
+from nlp.merging.ladder import Standing, opening, step, told_apart
 from nlp.merging.reading import Reading
 from nlp.merging.targets import Related, covers, is_vendor, vendor_of
 
@@ -72,13 +72,21 @@ def _apply(claim: Claim, standings: dict[Place, Standing], reading: Reading) -> 
     concerned = _concerned(claim, held, related)
     for target in concerned:
         for channel in _channels_at(claim, target, standings):
-            current = standings.get((target, channel)) or standings.get((target, None))
-            standings[target, channel] = step(current, claim, recalls=recalls) if current else opening(claim)
+            standings[target, channel] = _next(claim, (target, channel), standings, recalls=recalls)
     if is_main(claim):
         fresh = [target for target in claim.finding.targets if target not in held and not _is_vague(target, held)]
         standings.update(
             {place: _entry(place[0], claim, standings, related) for place in _places(fresh, _channels(claim))}
         )
+
+
+def _next(claim: Claim, place: Place, standings: Standings, *, recalls: bool) -> Standing:
+    if place in standings:
+        return step(standings[place], claim, recalls=recalls)
+    rest = standings.get((place[0], None))
+    if rest is None:
+        return opening(claim)
+    return told_apart(rest, claim) if rest.status is claim.finding.status else step(rest, claim, recalls=recalls)
 
 
 def _entry(target: str, claim: Claim, standings: Standings, related: Related) -> Standing:
@@ -138,8 +146,11 @@ def _weight_of(targets: set[str], heard: Sequence[Claim]) -> Weight:
 
 
 def _as_the_rest(target: str, channel: str | None, standings: Standings) -> bool:
-    rest = standings.get((target, None))
-    return channel is not None and rest is not None and rest.status is standings[target, channel].status
+    """Whether a channel needs no place: it stands as the rest does, and nobody said of it by name that it is back."""
+    own, rest = standings[target, channel], standings.get((target, None))
+    if channel is None or rest is None or rest.status is not own.status:
+        return False
+    return not (own.status.is_relief and channel in own.claim.finding.scope.channels)
 
 
 def targets_of(standings: Standings) -> tuple[str, ...]:

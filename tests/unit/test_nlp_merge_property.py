@@ -1,5 +1,7 @@
 """What merging never does, whatever the claims are."""
 
+import subprocess
+import sys
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -87,3 +89,8 @@ def test_merging_twice_changes_nothing(made: list[tuple[Claim, ...]]) -> None:
     assert again.developments == ()
     assert again.events == ()
     assert again.redirects == {}
+
+
+def test_merging_needs_no_language_model() -> None:
+    code = "import sys, nlp.merge; sys.exit(any(name.split('.')[0] in {'spacy', 'thinc'} for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

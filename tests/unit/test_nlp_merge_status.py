@@ -157,7 +157,7 @@ def test_a_relief_for_listed_bodies_leaves_all_others_bound() -> None:
     assert [(one.status, one.lists) for one in order.targets_status] == [(Status.EASED, ("annex-a",))]
 
 
-def test_a_full_return_ends_what_channels_had_of_their_own() -> None:
+def test_a_full_return_reaches_every_channel_and_keeps_what_was_said_by_name() -> None:
     desk = Desk()
     cut: dict[str, Any] = {
         "type": "access_restriction",
@@ -181,7 +181,10 @@ def test_a_full_return_ends_what_channels_had_of_their_own() -> None:
     desk.take(claim("all", **cut, status=Status.REVERSED, reported="2026-07-05T00:00:00+00:00"))
     whole = desk.of("access_restriction")
     assert whole.status is Status.REVERSED
-    assert [(one.channel, one.status) for one in whole.targets_status] == [(None, Status.REVERSED)]
+    assert {(one.channel, one.status) for one in whole.targets_status} == {
+        (None, Status.REVERSED),
+        ("first-party", Status.REVERSED),
+    }
 
 
 def test_a_wider_or_better_attested_scope_is_a_development() -> None:
@@ -323,3 +326,72 @@ def test_a_left_over_report_counts_from_the_day_on_which_it_found_its_event() ->
     opened, corroborated = desk.history("export_control")
     assert corroborated.change is Change.CORROBORATED
     assert corroborated.known_at == opened.known_at == at("2026-06-12T22:02:00+00:00")
+
+
+def test_a_vendor_that_names_the_channel_says_more_than_a_wire_that_names_none() -> None:
+    desk = Desk()
+    cut: dict[str, Any] = {
+        "type": "access_restriction",
+        "actor": ("anthropic",),
+        "jurisdiction": None,
+        "targets": (FABLE,),
+    }
+    desk.take(claim("cut", **cut, official=True))
+    desk.take(claim("wire", **cut, status=Status.EASED, reported="2026-06-30T23:00:00+00:00"))
+    named = claim(
+        "vendor",
+        **cut,
+        official=True,
+        status=Status.EASED,
+        scope=Scope(channels=("first-party",)),
+        reported="2026-07-01T16:00:00+00:00",
+    )
+    told = [one for one in desk.take(named).developments if one.change is Change.STATUS]
+    assert [(one.status, one.scope.channels, one.claims) for one in told] == [
+        (Status.EASED, ("first-party",), ("vendor",))
+    ]
+    places = {one.channel: one.since_at for one in desk.of("access_restriction").targets_status}
+    assert places["first-party"] == at("2026-07-01T16:00:00+00:00")
+
+
+def test_an_article_has_one_last_word_on_a_target() -> None:
+    desk = Desk()
+    desk.take(claim("order", targets=(FABLE,)))
+    asides: dict[str, Any] = {"article": "a", "targets": (FABLE,), "reported": "2026-06-30T23:00:00+00:00"}
+    was = claim("was", **asides, effective_on="2026-07-20")
+    lifted = claim("lifted", **asides, status=Status.REVERSED, effective_on="2026-06-30")
+    merged = desk.take(was, lifted)
+    assert [one.status for one in merged.developments if one.change is Change.STATUS] == [Status.REVERSED]
+    desk.take(
+        *(
+            claim(
+                f"{one.id}-again",
+                article="b",
+                targets=(FABLE,),
+                status=one.finding.status,
+                effective_on=str(one.finding.effective_on),
+                reported="2026-07-02T08:00:00+00:00",
+            )
+            for one in (was, lifted)
+        )
+    )
+    assert desk.of("export_control").status is Status.REVERSED
+
+
+def test_what_may_follow_is_no_news_next_to_what_happened() -> None:
+    desk = Desk()
+    news = claim("cut", official=True, article="a")
+    hope = claim("hope", official=True, article="a", status=Status.EASED, salience=Salience.BACKGROUND)
+    desk.take(news, hope)
+    assert desk.of("export_control").status is Status.IN_EFFECT
+    assert desk.home("hope") == desk.of("export_control")
+
+
+def test_two_models_told_of_in_one_article_are_one_event_of_two_standings() -> None:
+    desk = Desk()
+    back: dict[str, Any] = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None, "article": "a"}
+    desk.take(
+        claim("fable", **back, targets=(FABLE,), status=Status.REVERSED), claim("mythos", **back, targets=(MYTHOS,))
+    )
+    event = desk.of("access_restriction")
+    assert (event.status_of(FABLE, None), event.status_of(MYTHOS, None)) == (Status.REVERSED, Status.IN_EFFECT)
