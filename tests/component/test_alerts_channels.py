@@ -126,7 +126,6 @@ def test_a_file_holds_the_whole_message_once_however_often_it_is_written(tmp_pat
     assert f"Subject: {MESSAGE.subject}" in text
 
 
-@pytest.mark.case("X-21")
 def test_nothing_in_a_file_is_acted_on_by_a_terminal(tmp_path: Path) -> None:
     channel = configure({"file": {"folder": tmp_path}})["file"]
     trick = "\x1b]0;owned\x07\x1b[31mred\x9b2J\u202e\r\n\u2066"

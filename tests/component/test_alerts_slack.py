@@ -12,12 +12,15 @@ import pytest
 
 from alerts.channel import configure
 from alerts.channels.slack import SlackOptions, check, outcome_of, send, waiting_time
+from alerts.deliver import deliver
+from alerts.form import letter
+from alerts.reroute import reroute
 from alerts.secret import Secret
 from domain.delivery import DeliveryState, Outcome, OutcomeKind
 from domain.errors import ConfigurationError
 from foreshock.demo.certificates import CertificateAuthority
 from foreshock.demo.slack_lookalike import SlackLookalike
-from tests.builders.alerts import MESSAGE, NOW, delivery
+from tests.builders.alerts import BANK, MESSAGE, NOW, delivery
 from tests.faulty_slack import Answer, dripping, faulty_slack, hanging_up, http_answer, resetting, saying
 
 TOKEN = "xoxb-canary-7f3a"
@@ -99,7 +102,6 @@ def test_a_rate_limit_in_the_body_counts_like_one_in_the_status() -> None:
     assert waiting_time("7") == timedelta(seconds=7)
 
 
-@pytest.mark.case("A-08", "A-09")
 @pytest.mark.parametrize(
     "code",
     [
@@ -121,6 +123,31 @@ def test_what_only_a_person_can_mend_is_refused_and_marks_the_channel_broken(cod
     outcome, requests = sent_to(saying(200, refused(code)))
     assert (outcome.kind, outcome.channel_broken, outcome.reason) == (OutcomeKind.REFUSED, True, code)
     assert len(requests) == 1
+
+
+@pytest.mark.case("A-08", "A-09")
+@pytest.mark.parametrize("code", ["is_archived", "token_revoked"])
+def test_what_a_broken_place_refuses_comes_another_way_and_is_sent_again_once_mended(code: str, tmp_path: Path) -> None:
+    waiting = tuple(delivery(key=f"{n}" * 64, subscriber=who) for n, who in enumerate(("team", "fraud-ops", "team")))
+    marks: dict[str, Outcome] = {}
+
+    def mark(key: str, outcome: Outcome, at: datetime, next_attempt_at: datetime | None) -> bool:
+        marks[key] = outcome
+        return True
+
+    with faulty_slack(saying(200, refused(code))) as (url, requests):
+        channels = configure({"slack": {"token": TOKEN, "base_url": url}, "file": {"folder": tmp_path}})
+        attempts = deliver(lambda now: waiting, mark, channels, clock=lambda: NOW)
+    assert len(requests) == 1
+    assert {outcome.kind for outcome in marks.values()} == {OutcomeKind.REFUSED}
+    other = [found for one in attempts if (found := reroute(one.delivery, one.outcome, BANK, NOW))]
+    places = [(alert.channel, alert.address) for alert, _ in other]
+    assert places == [("file", "outbox"), ("email", "fraud-ops@bank.example"), ("file", "outbox")]
+    assert all(code in letter(message) for _, message in other)
+    with faulty_slack(saying(200, OK)) as (url, _):
+        mended = configure({"slack": {"token": TOKEN, "base_url": url}})
+        deliver(lambda now: waiting, mark, mended, clock=lambda: NOW)
+    assert {outcome.kind for outcome in marks.values()} == {OutcomeKind.SENT}
 
 
 @pytest.mark.parametrize("code", ["org_login_required", "team_added_to_org"])

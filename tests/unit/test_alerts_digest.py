@@ -73,7 +73,6 @@ def section(body: str, name: str) -> str:
     return body.split(f"[{name}]\n")[1].split("\n\n[")[0]
 
 
-@pytest.mark.case("AS-23")
 def test_the_letter_of_the_week_of_the_cut_off() -> None:
     said = digest_message(facts())
     body = said.body
@@ -97,6 +96,43 @@ def test_the_letter_of_the_week_of_the_cut_off() -> None:
     assert "Opened: FS-2026-0612-01." in section(body, "THREADS THAT CHANGED")
     assert "412 articles read, 61 stories, 9 events, 2 signals." in section(body, "FOOTER")
     assert "1 stale (A wire)" in section(body, "FOOTER")
+
+
+@pytest.mark.case("AS-23")
+def test_a_full_week_keeps_to_the_form_of_the_letter() -> None:
+    vote = chain(
+        11,
+        type="regulation",
+        actor=("eu-parliament",),
+        targets=(),
+        status=Status.ANNOUNCED,
+        effective_on=date(2026, 8, 2),
+        corroboration=Corroboration.C2,
+    )
+    terms = chain(12, type="terms_change", actor=("anthropic",), first_observed_at=CUT_AT - timedelta(days=2))
+    on_terms = impact("EB1", Level.HIGH, event_id="ev-12", chain="ch-12", exposure=Exposure.X3)
+    told = tuple(development(one, Change.OPENED, one.status) for one in (CUT, GLM, vote, terms))
+    said = digest_message(
+        facts(events=(ORDER, CUT, GLM, vote, terms), developments=told, impacts=(ON_FALLBACK, EB2, EB3, on_terms))
+    )
+    signals = [text.split("\n\n[")[0].splitlines()[1:] for text in said.body.split("[SIGNAL ")[1:]]
+    assert len(signals) == 4
+    for headline, meta, happened, why, decide, *_ in signals:
+        assert len(headline.split()) <= 14
+        assert len(meta.split(" · ")) == 3
+        assert happened.startswith("What happened: ")
+        assert len(happened.split()) <= 35
+        assert why.startswith("Why you: ")
+        assert len(why.split()) <= 25
+        assert decide.startswith("Decide: ")
+        assert len(decide.split()) <= 20
+    assert said.level == "high"
+    assert said.subject.startswith("2 of your systems hit")
+    assert len(said.subject) <= 70
+    assert len(said.body.split()) <= 750
+    assert "Opened: FS-2026-0612-01." in said.body
+    assert "Sun 2 Aug 2026" in section(said.body, "COMING UP")
+    assert "one source so far" in section(said.body, "DISPUTED OR UNKNOWN")
 
 
 def test_a_week_without_a_hit_says_so_first_and_gives_something_to_watch() -> None:
