@@ -14,11 +14,13 @@ from alerts.wording.phrases import (
     barest_headline,
     cut,
     day,
+    kind_of,
     listed,
     names,
     one_line,
     short_day,
     short_headline,
+    status_words,
 )
 from alerts.wording.plain import plain_digest
 from alerts.wording.reasons import disputed
@@ -138,6 +140,7 @@ def _subject(facts: DigestFacts, signals: Sequence[Signal]) -> str:
     event = signals[0].event
     shorter = (short_headline, barest_headline)
     variants = [f"{counted}: {put(event, event.status, facts.entities, most)}" for put in shorter for most in (2, 1)]
+    variants.append(f"{counted}: {kind_of(event).label}, {status_words(event.status).lower()}")
     return next((variant for variant in variants if len(variant) <= SUBJECT), cut(variants[-1], SUBJECT))
 
 

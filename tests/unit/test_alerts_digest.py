@@ -127,8 +127,7 @@ def test_a_full_week_keeps_to_the_form_of_the_letter() -> None:
         assert decide.startswith("Decide: ")
         assert len(decide.split()) <= 20
     assert said.level == "high"
-    assert said.subject.startswith("2 of your systems hit")
-    assert len(said.subject) <= 70
+    assert said.subject == "2 of your systems hit, 1 on fallback: terms change, in effect"
     assert len(said.body.split()) <= 750
     assert "Opened: FS-2026-0612-01." in said.body
     assert "Sun 2 Aug 2026" in section(said.body, "COMING UP")
