@@ -53,4 +53,4 @@ def _require_whole(part: Path) -> None:
         found = [*copy.execute("PRAGMA integrity_check"), *copy.execute("PRAGMA foreign_key_check")]
     if found != [("ok",)]:
         part.unlink()
-        raise NeedsPerson(f"the copy is damaged: {found[0]}\nFix: check the database with `foreshock doctor`")
+        raise NeedsPerson(f"the copy is damaged: {found[0]}\nFix: check the database with `foreshock db check`")

@@ -73,7 +73,7 @@ def _require_usable(url: URL, path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise unavailable(url, "the path names a folder", "name a file")
     if not path.exists() and not create:
-        raise unavailable(url, "there is no such file", "create it with `foreshock migrate`, or correct the path")
+        raise unavailable(url, "there is no such file", "create it with `foreshock init`, or correct the path")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise unavailable(url, "it is readonly for this user")
 

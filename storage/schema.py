@@ -71,7 +71,7 @@ def require_head(connection: Connection, where: str) -> None:
     _require_known(found, where)
     if found != head():
         stand = f"is at {found}" if found else "is missing"
-        raise SchemaMismatch(f"{where}: the schema {stand} and {head()} is needed\nFix: run `foreshock migrate`")
+        raise SchemaMismatch(f"{where}: the schema {stand} and {head()} is needed\nFix: run `foreshock db upgrade`")
 
 
 def _require_known(revision: str | None, where: str) -> None:

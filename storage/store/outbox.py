@@ -125,14 +125,12 @@ class Outbox(Repository):
         return OutboxStats(counts=counts, oldest_unsent_at=self.oldest_unsent())
 
     def refusals(self) -> tuple[tuple[str, str], ...]:
-        """Which channels refused messages that are still unsent, each with its last reason."""
-        refused = select(OutboxRow.channel, func.max(OutboxRow.last_error).label("reason"))
-        rows = self._connection.execute(
-            refused.where(OutboxRow.state == DeliveryState.REFUSED)
-            .group_by(OutboxRow.channel)
-            .order_by(OutboxRow.channel)
-        )
-        return tuple((row.channel, row.reason) for row in rows)
+        """Which channels refused messages that are still unsent, each with the reason of the latest message."""
+        refused = OutboxRow.state == DeliveryState.REFUSED
+        latest = select(func.max(OutboxRow.number)).where(refused).group_by(OutboxRow.channel)
+        shown = select(OutboxRow.channel, OutboxRow.last_error).where(OutboxRow.number.in_(latest))
+        rows = self._connection.execute(shown.order_by(OutboxRow.channel))
+        return tuple((row.channel, row.last_error) for row in rows)
 
     def _note(self, key: str, owner: str, outcome: Outcome, at: datetime, *, late: bool) -> None:
         if self._connection.scalar(select(OutboxRow.key).where(OutboxRow.key == key)) is None:

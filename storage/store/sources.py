@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import Select, or_, select, update
 
@@ -32,7 +31,7 @@ class Sources(Repository):
 
     def put(self, source: Source) -> None:
         """Store the source in place of its earlier description; the state of our visits stays."""
-        values = {"id": source.id, "host": host_of(source.url), "definition": source, "retired": False}
+        values = {"id": source.id, "host": source.host, "definition": source, "retired": False}
         self._put(SourceRow, values, key=("id",))
         fresh = values_of(SourceState(source_id=source.id), SourceStateRow)
         self._add(SourceStateRow, fresh, key=("source_id",))
@@ -93,11 +92,6 @@ class Sources(Repository):
 
     def _pairs(self, statement: Select[Any]) -> list[tuple[Source, SourceState]]:
         return [(row.definition, _state(row)) for row in self._connection.execute(statement)]
-
-
-def host_of(url: str) -> str:
-    """The host that a URL names, in lower case; empty where it names none."""
-    return urlsplit(url).hostname or ""
 
 
 def _pairs() -> Select[Any]:

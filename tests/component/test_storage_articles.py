@@ -86,3 +86,12 @@ def test_an_origin_found_later_replaces_the_earlier_one_and_sketches_are_those_s
         assert session.articles.origin("a") == copy
         assert session.articles.sketches(NOON) == [(copy, b"2")]
         assert session.articles.sketches(NOON - HOUR) == [(old, b"0"), (copy, b"2")]
+
+
+def test_copies_count_as_one_story(database: Database) -> None:
+    with database.write() as session:
+        for minutes, (key, story) in enumerate([("a", "s1"), ("b", "s1"), ("c", "s2"), ("d", "s3")]):
+            origin = Origin(article_key=key, family="wire", story=story)
+            session.articles.save_origin(origin, b"", NOON + minutes * MINUTE)
+        assert session.articles.count_stories(NOON, NOON + 3 * MINUTE) == 2
+        assert session.articles.count_stories(NOON + HOUR, NOON + 2 * HOUR) == 0

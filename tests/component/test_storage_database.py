@@ -79,7 +79,7 @@ def test_a_schema_that_is_missing_is_named_with_the_fix(empty_database_url: str)
             Database.open(empty_database_url)
         sqlite3.connect(empty_database_url.removeprefix("sqlite:///")).close()
         Path(empty_database_url.removeprefix("sqlite:///")).touch()
-    with pytest.raises(SchemaMismatch, match=r"the schema is missing[^$]*\nFix: run `foreshock migrate`"):
+    with pytest.raises(SchemaMismatch, match=r"the schema is missing[^$]*\nFix: run `foreshock db upgrade`"):
         Database.open(empty_database_url)
     Database.open(empty_database_url, check_schema=False).dispose()
 

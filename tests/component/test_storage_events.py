@@ -137,3 +137,13 @@ def test_a_chain_is_listed_in_the_order_of_its_happenings(database: Database) ->
 def test_an_unknown_event_is_named(database: Database) -> None:
     with database.read() as session, pytest.raises(UnknownItem, match="nothing"):
         session.events.get("nothing")
+
+
+def test_events_that_developed_in_a_time(database: Database) -> None:
+    with database.write() as session:
+        for number, hours in ((1, 0), (2, 1), (3, 2)):
+            session.events.save(an_event(f"event-{number}"))
+            known_at = NOON + hours * HOUR
+            session.events.add_development(a_development(1, f"event-{number}", known_at=known_at))
+            session.events.add_development(a_development(2, f"event-{number}", known_at=known_at))
+        assert ids(session.events.developed(NOON, NOON + 2 * HOUR)) == ["event-1", "event-2"]

@@ -239,3 +239,15 @@ def test_messages_are_listed_by_organisation_and_state_newest_first(database: Da
         session.outbox.cancel("b", "muted")
         assert [each.key for each in session.outbox.list("eubank", None, 2)] == ["c", "b"]
         assert [each.key for each in session.outbox.list("eubank", {DeliveryState.CANCELLED}, 9)] == ["b"]
+
+
+def test_broken_channels_are_told_with_their_latest_reason(database: Database) -> None:
+    with database.write() as session:
+        for key, channel in (("1", "slack"), ("2", "slack"), ("3", "email"), ("4", "webhook")):
+            put(session, key, channel=channel)
+        leased(session)
+        for key, reason in (("1", "zz: the older one"), ("2", "is_archived"), ("3", "550 user unknown")):
+            session.outbox.mark(key, "worker", Outcome(kind=OutcomeKind.REFUSED, reason=reason), NOON, None)
+        assert session.outbox.refusals() == (("email", "550 user unknown"), ("slack", "is_archived"))
+        session.outbox.requeue_refused(NOON)
+        assert session.outbox.refusals() == ()
