@@ -7,7 +7,7 @@ from typing import Any, cast
 from OpenSSL.SSL import Context
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.exceptions import DownloadTimeoutError
+from scrapy.exceptions import CannotResolveHostError, DownloadTimeoutError
 from scrapy.http import Response
 from twisted.internet._sslverify import IOpenSSLTrustRoot
 from twisted.internet.ssl import optionsForClientTLS
@@ -15,6 +15,7 @@ from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]  # it ships no types
 
 from ingest.failures import OutOfTime
+from ingest.resolver import why_unresolved
 
 SPENT = "seconds_spent"
 
@@ -71,6 +72,8 @@ class TimedDownload(HTTP11DownloadHandler):
         request.meta["download_timeout"] = min(own, batch)
         try:
             return await super().download_request(request)
+        except CannotResolveHostError as error:
+            raise CannotResolveHostError(why_unresolved(request.url)) from error
         except DownloadTimeoutError as error:
             if batch < own:
                 raise OutOfTime from error

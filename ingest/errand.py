@@ -22,7 +22,6 @@ from ingest.visit import Fetched, Visit, VisitOutcome
 _REFUSED = {401, 403, 451}
 _LONGEST_SECONDS = 10 * 24 * 3_600
 _MAX_AGE = "max-age="
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +39,12 @@ class Errand:
         """How the visit went; None where the batch had no time for it, so that the source stays due."""
         try:
             response = await self.fetch(self._list_request())
+            visit = self._answered(response)
+            return visit if visit.outcome is not VisitOutcome.OK else await self._read(response, visit)
         except OutOfTime:
             return None
         except DOWNLOAD_FAILURES as error:
-            return self._visit(VisitOutcome.FAILED, error=reason_of(error, self.job.source.url))
-        visit = self._answered(response)
-        return visit if visit.outcome is not VisitOutcome.OK else await self._read(response, visit)
+            return self._visit(VisitOutcome.FAILED, error=reason_of(error))
 
     def _list_request(self) -> Request:
         state = self.job.state
@@ -83,22 +82,21 @@ class Errand:
 
     async def _read(self, response: Response, visit: Visit) -> Visit:
         """Read the list and then what is new in it."""
-        source, now = self.job.source, self.batch.now
+        source, now, limits = self.job.source, self.batch.now, self.batch.settings
         content_type = _header(response, "Content-Type") or ""
         try:
-            listing = await self.parser.read_list(response.body, content_type, source, now)
+            listing = await self.parser.read_list(response.body, content_type, source, now, limits.entries_per_source)
         except Unreadable as error:
             return replace(visit, outcome=VisitOutcome.UNREADABLE, error=str(error))
         if listing.verdict is Verdict.BAD:
             return replace(visit, outcome=VisitOutcome.FAILED, error=listing.reason)
-        entries = newest(listing.entries)[: self.batch.settings.entries_per_source]
-        fresh = [entry for entry in entries if self.job.known.get(entry.key) != entry_hash(entry)]
-        wanted = fresh[: self.batch.settings.pages_per_source]
+        fresh = [entry for entry in listing.entries if self.job.known.get(entry.key) != entry_hash(entry)]
+        wanted = fresh[: limits.pages_per_source]
         read_all = await self._read_entries(wanted, over_tls(response))
         return replace(
             visit,
             error=self._oddity(listing),
-            entries_seen=len(listing.entries),
+            entries_seen=listing.seen,
             complete=listing.whole and read_all and len(wanted) == len(fresh),
         )
 
@@ -106,7 +104,7 @@ class Errand:
         """What a person should look at in a list that could be read, or an empty text."""
         if listing.reason:
             return listing.reason
-        seen, least = len(listing.entries), self.job.source.expect_entries_min
+        seen, least = listing.seen, self.job.source.expect_entries_min
         if not seen and self.job.known:
             return "the list is empty, but it was not before"
         return f"the list holds {seen} entries, but at least {least} are expected" if seen < least else ""
@@ -122,13 +120,6 @@ class Errand:
 
     def _visit(self, outcome: VisitOutcome, **more: Any) -> Visit:
         return Visit(source_id=self.job.source.id, outcome=outcome, **more)
-
-
-def newest(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries, newest first where every one is dated, else in the list's own order."""
-    if all(entry.published_at for entry in entries):
-        return sorted(entries, key=lambda entry: entry.updated_at or entry.published_at or _NEVER, reverse=True)
-    return list(entries)
 
 
 def retry_after(header: str | None, now: datetime) -> timedelta | None:

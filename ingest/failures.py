@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from OpenSSL import SSL
 from scrapy.exceptions import (
@@ -19,9 +18,7 @@ from service_identity import VerificationError
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 from twisted.web.client import ResponseFailed
 
-from domain.address import PORTS
 from domain.plain_text import clean_line
-from ingest.resolver import refusals
 
 
 class OutOfTime(Exception):
@@ -54,10 +51,8 @@ DOWNLOAD_FAILURES = (
 )
 
 
-def reason_of(error: BaseException, url: str) -> str:
+def reason_of(error: BaseException) -> str:
     """Why the download failed, in one line."""
-    if isinstance(error, CannotResolveHostError):
-        return refusals.get(_asked(url), "its host name cannot be resolved")
     causes = list(_causes(error))
     fault = next((words for cause in causes if (words := _tls_fault(cause))), None)
     if fault:
@@ -81,11 +76,6 @@ def _say(text: str) -> str:
     if "DOWNLOAD_MAXSIZE" in text:
         return "the answer is larger than it may be once decompressed"
     return text
-
-
-def _asked(url: str) -> tuple[str, int]:
-    parts = urlsplit(url)
-    return (parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

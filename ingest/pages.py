@@ -54,7 +54,7 @@ class Pages:
         except OutOfTime:
             raise
         except DOWNLOAD_FAILURES as error:
-            return _for_now(plain, error, reason_of(error, plain.url))
+            return _for_now(plain, error)
         if len(words.text) < len(carried):
             words = replace(words, text=carried)
         verified = list_verified and over_tls(response)
@@ -114,10 +114,10 @@ def over_tls(response: Response) -> bool:
     return all(hop.startswith("https:") for hop in hops)
 
 
-def _for_now(plain: Fetched, error: BaseException, reason: str) -> Fetched:
+def _for_now(plain: Fetched, error: BaseException) -> Fetched:
     """The entry without its page; marked for another try unless trying again is pointless."""
     again = isinstance(error, RobotsUnreachable) or not isinstance(error, IgnoreRequest)
-    return replace(plain, note=reason, entry_hash=plain.entry_hash + UNREAD if again else plain.entry_hash)
+    return replace(plain, note=reason_of(error), entry_hash=plain.entry_hash + UNREAD if again else plain.entry_hash)
 
 
 def _fetched(source: Source, entry: Entry, words: PageWords, *, url: str, verified: bool) -> Fetched:

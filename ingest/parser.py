@@ -2,14 +2,17 @@
 
 import asyncio
 import json
+import math
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
 from datetime import datetime
+from time import monotonic
 from typing import Any
 
 from domain.errors import Refused
 from domain.source import Source
+from ingest.failures import OutOfTime
 from ingest.framing import LENGTH_BYTES, framed
 from ingest.page_words import PageWords
 from ingest.source_kind import Listing
@@ -24,9 +27,11 @@ class Parser:
     """Reads documents one after the other in a process of its own, which is started when needed and killed when it hangs.
 
     A document may take `seconds` and the process `size` bytes; Unreadable is raised for the document that takes more.
+    OutOfTime is raised for what was not read by `until` (monotonic seconds), which is no fault of the document's.
     """
 
-    def __init__(self, *, seconds: float, size: int) -> None:
+    def __init__(self, *, seconds: float, size: int, until: float = math.inf) -> None:
+        self._until = until
         self._seconds = seconds
         self._size = size
         self._turn = asyncio.Lock()
@@ -37,10 +42,10 @@ class Parser:
         async with self._turn:
             await self._running()
 
-    async def read_list(self, body: bytes, content_type: str, source: Source, now: datetime) -> Listing:
-        """What the source's kind reads from the body."""
-        task = {"task": "list", "source": to_wire(source), "content_type": content_type, "now": now.isoformat()}
-        return from_wire(Listing, await self._ask(task, body))
+    async def read_list(self, body: bytes, content_type: str, source: Source, now: datetime, limit: int) -> Listing:
+        """What the source's kind reads from the body, of which the newest entries up to the limit."""
+        told = {"source": to_wire(source), "content_type": content_type, "now": now.isoformat(), "limit": limit}
+        return from_wire(Listing, await self._ask({"task": "list", **told}, body))
 
     async def read_page(self, html: str, url: str, now: datetime) -> PageWords:
         """The words of the page."""
@@ -52,20 +57,27 @@ class Parser:
         return from_wire(PageWords, await self._ask({"task": "fragment"}, html.encode("utf-8", "replace"))).text
 
     async def _ask(self, task: Mapping[str, Any], document: bytes) -> Any:
-        async with self._turn:
-            process = await self._running()
-            try:
-                async with asyncio.timeout(self._seconds):
-                    answer = await _exchange(process, json.dumps(task).encode(), document)
-            except TimeoutError as error:
-                await self._kill()
-                raise Unreadable(f"reading it took longer than {self._seconds:g} s") from error
-            except (OSError, asyncio.IncompleteReadError) as error:
-                await self._kill()
-                raise Unreadable("reading it broke the reading process") from error
+        left = self._until - monotonic()
+        try:
+            async with asyncio.timeout(None if left == math.inf else left), self._turn:
+                answer = await self._answer(json.dumps(task).encode(), document)
+        except TimeoutError as error:
+            raise OutOfTime from error
         if "unreadable" in answer:
             raise Unreadable(answer["unreadable"])
         return answer["result"]
+
+    async def _answer(self, task: bytes, document: bytes) -> dict[str, Any]:
+        process = await self._running()
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await _exchange(process, task, document)
+        except TimeoutError as error:
+            await self._kill()
+            raise Unreadable(f"reading it took longer than {self._seconds:g} s") from error
+        except (OSError, asyncio.IncompleteReadError) as error:
+            await self._kill()
+            raise Unreadable("reading it broke the reading process") from error
 
     async def _running(self) -> Process:
         if self._process is None or self._process.returncode is not None:
@@ -73,6 +85,10 @@ class Parser:
             self._process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
             await _exchange(self._process, b'{"task": "fragment"}', b"")
         return self._process
+
+    async def close(self) -> None:
+        """End the process."""
+        await self._kill()
 
     async def _kill(self) -> None:
         process, self._process = self._process, None

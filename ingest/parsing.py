@@ -40,7 +40,8 @@ def write_message(stream: BinaryIO, message: bytes) -> None:
 def read_list(task: Mapping[str, Any], document: bytes, source_kinds: Mapping[str, SourceKind]) -> Listing:
     """The listing of a source's document, as the source's kind reads it."""
     source = from_wire(Source, task["source"])
-    return source_kinds[source.kind].parse(document, task["content_type"], source, datetime.fromisoformat(task["now"]))
+    kind, now = source_kinds[source.kind], datetime.fromisoformat(task["now"])
+    return kind.parse(document, task["content_type"], source, now).newest(task["limit"])
 
 
 def read_page(task: Mapping[str, Any], document: bytes, _kinds: Mapping[str, SourceKind]) -> PageWords:

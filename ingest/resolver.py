@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Sequence
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution
@@ -10,10 +11,10 @@ from twisted.internet.threads import deferToThread
 from twisted.python.failure import Failure
 from zope.interface import implementer  # type: ignore[import-untyped]  # it ships no types
 
-from domain.address import Address, AddressPolicy
+from domain.address import PORTS, Address, AddressPolicy
 from domain.errors import AddressRefused
 
-# Twisted can only be told "no address", so the reason waits here for whoever reports the failure. One crawl per process.
+# Twisted can only be told "no address", so the reason waits here until the failure is reported. One crawl per process.
 refusals: dict[tuple[str, int], str] = {}
 
 
@@ -87,6 +88,12 @@ class GuardedResolver:
         found = deferToThread(lookup, self._policy, hostName, portNumber)
         found.addCallbacks(tell, tell_none)
         return resolution
+
+
+def why_unresolved(url: str) -> str:
+    """Why no address was handed out for the URL's host the last time."""
+    parts = urlsplit(url)
+    return refusals.get((parts.hostname or "", parts.port or PORTS[parts.scheme]), "its host name cannot be resolved")
 
 
 def lookup(policy: AddressPolicy, host: str, port: int) -> tuple[Address, ...]:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
+from time import monotonic
 from typing import Any
 
 from scrapy import Request, Spider
@@ -13,6 +14,7 @@ from domain.address import AddressPolicy
 from domain.plain_text import clean_line
 from ingest.batch import Batch, CrawlJob
 from ingest.errand import Errand
+from ingest.failures import OutOfTime
 from ingest.pages import Pages
 from ingest.parser import Parser
 from ingest.politeness import CONNECTIONS
@@ -33,7 +35,7 @@ class NewsRound(Spider):
         self._batch = batch
         self._emit = emit
         self._done = done
-        self._parser = Parser(seconds=batch.settings.parse_seconds, size=batch.settings.parse_bytes)
+        self._parser = Parser(seconds=batch.settings.parse_seconds, size=batch.settings.parse_bytes, until=batch.until)
         self._policy = AddressPolicy.of(batch.settings.hosts, batch.settings.allow)
         self._places = asyncio.Semaphore(CONNECTIONS)
         self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -65,7 +67,13 @@ class NewsRound(Spider):
         return Errand(job=job, batch=self._batch, fetch=self._fetch, parser=self._parser, pages=pages, emit=self._emit)
 
     async def _fetch(self, request: Request) -> Response:
-        """Download in turn: one request per host waits for a place, so that a busy host takes one place at most."""
+        """Download in turn: one request per host waits for a place, so that a busy host takes one place at most.
+
+        Raises OutOfTime where the batch ends before the host's turn comes.
+        """
         host = request.url.split("/", 3)[2]
-        async with self._hosts[host], self._places:
-            return await self.crawler.engine.download_async(request)
+        try:
+            async with asyncio.timeout(self._batch.until - monotonic()), self._hosts[host], self._places:
+                return await self.crawler.engine.download_async(request)
+        except TimeoutError as error:
+            raise OutOfTime from error

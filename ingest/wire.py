@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -41,9 +42,14 @@ def _read(kind: Any, value: Any) -> Any:
     return _read_plain(kind, value)
 
 
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    return get_type_hints(kind)
+
+
 def _read_plain(kind: Any, value: Any) -> Any:
     if is_dataclass(kind):
-        hints = get_type_hints(kind)
+        hints = _hints(cast("type", kind))
         return cast("Any", kind)(**{name: _read(hints[name], one) for name, one in value.items()})
     if issubclass(kind, datetime | date):
         return kind.fromisoformat(value)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any, ClassVar
 
 import trustme
@@ -40,6 +41,7 @@ class Seen:
     host: str
     path: str
     headers: dict[str, str]
+    at: float
 
 
 Route = Answer | Callable[[http.server.BaseHTTPRequestHandler], None]
@@ -52,7 +54,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         host = self.headers.get("Host", "").split(":")[0]
-        self.seen.append(Seen(host, self.path, dict(self.headers.items())))
+        self.seen.append(Seen(host, self.path, dict(self.headers.items()), monotonic()))
         route = self.routes.get(f"{host}{self.path}", self.routes.get(self.path, Answer(b"nothing here", 404)))
         if isinstance(route, Answer):
             route.send(self)
@@ -134,6 +136,23 @@ class Trap:
 
     def close(self) -> None:
         self._socket.close()
+
+
+def many_headers(handler: http.server.BaseHTTPRequestHandler) -> None:
+    """Ten thousand headers before an empty body."""
+    handler.send_response(200)
+    for number in range(10_000):
+        handler.send_header(f"X-Header-{number}", "x" * 40)
+    handler.send_header("Content-Length", "0")
+    handler.end_headers()
+
+
+def long_header(handler: http.server.BaseHTTPRequestHandler) -> None:
+    """One header of a megabyte."""
+    handler.send_response(200)
+    handler.send_header("X-Long", "x" * 2**20)
+    handler.send_header("Content-Length", "0")
+    handler.end_headers()
 
 
 def _oldest_tls() -> ssl.SSLContext:

@@ -50,7 +50,7 @@ class RobotsMiddleware:
         try:
             response: Response = await self._crawler.engine.download_async(request)
         except DOWNLOAD_FAILURES as error:
-            return reason_of(error, request.url)
+            return reason_of(error)
         if 200 <= response.status < 300:
             return Protego.parse(response.body[:READ_LIMIT].decode("utf-8-sig", "ignore"))
         if 400 <= response.status < 500 and response.status != 429:

@@ -39,24 +39,24 @@ def test_a_visit_brings_each_entry_with_the_words_of_its_page(stand: Newsstand) 
 
 
 @pytest.mark.case("F-01")
-@pytest.mark.parametrize(
-    ("etag", "last_modified"),
-    [
-        ('W/"a,b \\"c"', "Fri, 12 Jun 2026 09:00:00 GMT"),
-        ("no-quotes", "friday around noon"),
-        ('"\u00e9\u00ff"', "Fri, 12 Jun 2026 09:00:00 GMT"),
-    ],
-)
-def test_validators_go_back_as_they_came(stand: Newsstand, etag: str, last_modified: str) -> None:
-    stand.publish("/feed.xml", ETag=etag, **{"Last-Modified": last_modified})
-    source = stand.source()
-    visits, _ = stand.crawl(source)
-    state = next_state(source, SourceState(source_id="news"), visits["news"], now=NOW)
-    stand.server.routes["news.example/feed.xml"] = Answer(status=304, headers={"ETag": "other"})
-    visits, found = stand.crawl(source, states={"news": state})
-    sent = stand.server.asked("/feed.xml")[-1].headers
-    assert (sent["If-None-Match"], sent["If-Modified-Since"]) == (etag, last_modified)
-    assert (visits["news"].outcome, visits["news"].etag) == (VisitOutcome.NOT_MODIFIED, "other")
+def test_validators_go_back_as_they_came(stand: Newsstand) -> None:
+    validators = {
+        "weak": ('W/"a,b \\"c"', "Fri, 12 Jun 2026 09:00:00 GMT"),
+        "bare": ("no-quotes", "friday around noon"),
+        "latin": ('"\u00e9\u00ff"', "Fri,  12 Jun 2026 9:0:0 UTC"),
+    }
+    sources = [stand.source(name, f"/{name}.xml") for name in validators]
+    for name, (etag, last_modified) in validators.items():
+        stand.publish(f"/{name}.xml", ETag=etag, **{"Last-Modified": last_modified})
+    visits, _ = stand.crawl(*sources)
+    states = {one.id: next_state(one, SourceState(source_id=one.id), visits[one.id], now=NOW) for one in sources}
+    for name in validators:
+        stand.server.routes[f"news.example/{name}.xml"] = Answer(status=304, headers={"ETag": "other"})
+    visits, found = stand.crawl(*sources, states=states)
+    for name, expected in validators.items():
+        sent = stand.server.asked(f"/{name}.xml")[-1].headers
+        assert (sent["If-None-Match"], sent["If-Modified-Since"]) == expected
+        assert (visits[name].outcome, visits[name].etag) == (VisitOutcome.NOT_MODIFIED, "other")
     assert found == []
 
 
@@ -157,6 +157,8 @@ def test_a_pdf_where_a_page_was_expected_is_skipped_and_says_so(stand: Newsstand
     }
 
 
+@pytest.mark.case("F-20")
+@pytest.mark.case("F-21")
 def test_each_failed_visit_says_why_and_the_good_source_in_the_batch_delivers(stand: Newsstand) -> None:
     bad = {
         "html": page("Sign in"),
@@ -184,32 +186,48 @@ def test_each_failed_visit_says_why_and_the_good_source_in_the_batch_delivers(st
         "forbidden": ("refused", "HTTP 403"),
         "good": ("ok", ""),
     }
+    state = SourceState(source_id="empty", etag='"good"')
+    assert next_state(sources[1], state, visits["empty"], now=NOW).etag == '"good"'
     assert (visits["busy"].retry_after, visits["limited"].retry_after) == (timedelta(minutes=2), timedelta(minutes=10))
     assert [one.source_id for one in found] == ["good"]
 
 
 @pytest.mark.case("F-13")
-def test_every_request_names_us_and_how_to_reach_us(stand: Newsstand) -> None:
-    stand.server.routes["/refused.xml"] = Answer(status=403)
-    stand.publish("/feed.xml", "one")
-    stand.crawl(stand.source(), stand.source("refused", "/refused.xml"))
+@pytest.mark.case("X-09")
+def test_every_request_names_us_and_nothing_else(stand: Newsstand) -> None:
+    moved = Answer(status=302, headers={"Location": stand.server.url("/feed.xml"), "Set-Cookie": "id=1; Path=/"})
+    stand.server.routes |= {"/refused.xml": Answer(status=403), "/moved.xml": moved}
+    stand.publish("/feed.xml", "one", **{"Set-Cookie": "id=2; Path=/"})
+    stand.crawl(stand.source("moved", "/moved.xml", "other.example"), stand.source("refused", "/refused.xml"))
     agents = {one.headers["User-Agent"] for one in stand.server.seen}
     assert agents == {"Foreshock/0.1 (+https://foreshock.example/about)"}
     assert len(stand.server.asked("/refused.xml")) == 1
-    assert not any({"Cookie", "Referer"} & set(one.headers) for one in stand.server.seen)
+    assert len(stand.server.asked("/feed.xml")) == 1
+    assert not any({"Cookie", "Referer", "Authorization"} & set(one.headers) for one in stand.server.seen)
 
 
-def test_a_batch_without_time_leaves_its_sources_due(stand: Newsstand) -> None:
-    stand.publish("/feed.xml", "one")
-    visits, found = stand.crawl(stand.source(), batch_seconds=20.0, request_seconds=5.0)
-    assert set(visits) == {"news"}
+def test_pages_that_a_batch_has_no_time_for_stay_unknown(stand: Newsstand) -> None:
     names = tuple(f"piece{number}" for number in range(6))
-    stand.publish("/slow.xml", *names, host="good.example")
-    slow = stand.source("slow", "/slow.xml", "good.example", delay=timedelta(seconds=1))
-    visits, found = stand.crawl(slow, batch_seconds=5.0)
+    stand.publish("/slow.xml", *names)
+    slow = stand.source("slow", "/slow.xml", delay=timedelta(seconds=0.7))
+    visits, found = stand.crawl(slow, batch_seconds=4.0)
     assert visits["slow"].outcome is VisitOutcome.OK
     assert not visits["slow"].complete
-    assert 0 < len(found) < len(names)
+    assert len(found) < len(names)
+
+
+@pytest.mark.case("F-11")
+def test_a_host_of_many_sources_is_asked_slowly_and_the_rest_stays_due(stand: Newsstand) -> None:
+    sources = [stand.source(f"s{number}", f"/{number}.xml", delay=timedelta(seconds=0.3)) for number in range(30)]
+    for number in range(30):
+        stand.publish(f"/{number}.xml")
+    stand.publish("/good.xml", "one", host="good.example")
+    visits, found = stand.crawl(*sources, stand.source("good", "/good.xml", "good.example"), batch_seconds=6.0)
+    asked = sorted(one.at for one in stand.server.seen if one.host == "news.example")
+    assert asked[-1] - asked[0] >= 0.3 * (len(asked) - 1) * 0.9
+    assert 0 < len(asked) < 30
+    assert {visit.outcome for visit in visits.values()} == {VisitOutcome.OK}
+    assert len(found) == 1
 
 
 @pytest.mark.case("F-27")

@@ -22,6 +22,8 @@ from tests.faulty_server import (
     drip_headers,
     endless,
     gzip_bomb,
+    long_header,
+    many_headers,
     redirect,
     reset,
     silent_listener,
@@ -63,6 +65,7 @@ def hostile_round(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
             *(source_at(name, server.url("/feed.xml")) for name, server in servers.items()),
             source_at("f-tls-silent", f"https://news.example:{silent}/feed.xml"),
             source_at("f-unknown", f"https://unknown.invalid:{stand.server.port}/feed.xml"),
+            source_at("f-name-inside", stand.server.url("/", "inside.example")),
             source_at("f-trap-metadata", f"https://127.0.0.2:{traps['metadata'].port}/feed.xml"),
             source_at("f-plain", plain.url("/feed.xml")),
             source_at("f-downgrade", plain.url("/up.xml")),
@@ -72,6 +75,7 @@ def hostile_round(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
         started = monotonic()
         visits, found = stand.crawl(
             *sources,
+            hosts={**dict.fromkeys(HOSTS, "127.0.0.1"), "inside.example": "127.0.0.2"},
             allow=tuple(f"127.0.0.1/32:{port}" for port in ports),
             request_seconds=REQUEST_SECONDS,
             parse_seconds=2.0,
@@ -125,6 +129,12 @@ def faults(stand: Newsstand, plain: FaultyServer, traps: dict[str, Trap], stop: 
         "/f-drip-headers": drip_headers(stop),
         "/f-slow-chain": redirect(url("/slow1")),
         "/f-slow-to-read": feed_answer(rss(("a", "A", url("/a")), extra=author)),
+        "/f-many-headers": many_headers,
+        "/f-long-header": long_header,
+        "/f-odd-headers": feed_answer(
+            rss(), ETag='"\x1b[31m"', **{"Retry-After": "\x00", "Cache-Control": "max-age=\xb2"}
+        ),
+        "/f-to-name-inside": redirect(url("/", "inside.example")),
         "/f-robots": feed_answer(rss(*((name, name, url("/page.html", f"{name}.example")) for name in ROBOTS_HOSTS))),
     }
     plain.routes |= {"/feed.xml": feed_answer(rss(("p", "Plain", plain.url("/p.html")))), "/p.html": page("Plain")}
@@ -200,6 +210,22 @@ def test_a_redirect_to_a_private_address_or_out_of_tls_is_refused(
     error = error_of(hostile_round, source_id)
     assert error.startswith("refused: ")
     assert reason in error
+
+
+@pytest.mark.case("X-04")
+@pytest.mark.parametrize("source_id", ["f-name-inside", "f-to-name-inside"])
+def test_a_name_that_leads_inside_is_refused_when_it_is_dialled(hostile_round: Round, source_id: str) -> None:
+    error = error_of(hostile_round, source_id)
+    assert error.startswith("refused: inside.example resolves to a refused address: port")
+
+
+@pytest.mark.case("X-10")
+def test_hostile_headers_are_capped_and_cleaned(hostile_round: Round) -> None:
+    assert error_of(hostile_round, "f-many-headers")
+    assert error_of(hostile_round, "f-long-header")
+    odd = hostile_round.visits["f-odd-headers"]
+    assert (odd.outcome, odd.etag, odd.retry_after, odd.max_age) == (VisitOutcome.OK, '"\x1b[31m"', None, None)
+    assert all(len(visit.error) < 400 and visit.error.isprintable() for visit in hostile_round.visits.values())
 
 
 def test_a_private_address_is_refused_however_it_is_spelled(hostile_round: Round) -> None:
