@@ -117,11 +117,13 @@ def _status_changes(old: Event, after: KnownEvent, trigger: Claim) -> Iterator[S
 
 
 def _has_moved(place: TargetStatus, old: Event) -> bool:
-    """Whether the place stands otherwise than before, or its channel is now said by name to be back."""
+    """Whether the place stands otherwise than before: by status, by a channel said to be back by name, by lists."""
     if old.status_of(place.target, place.channel) is not place.status:
         return True
-    known = any((one.target, one.channel) == (place.target, place.channel) for one in old.targets_status)
-    return place.status.is_relief and place.channel is not None and not known
+    before = [one for one in old.targets_status if (one.target, one.channel) == (place.target, place.channel)]
+    if not before:
+        return place.status.is_relief and place.channel is not None
+    return bool(place.lists) and before[0].lists != place.lists
 
 
 def _behind(after: KnownEvent, status: Status, since: datetime, trigger: Claim) -> tuple[Claim, ...]:

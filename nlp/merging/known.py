@@ -21,7 +21,7 @@ class KnownEvent:
 class Merged:
     """What the claims amount to.
 
-    `events` are those that are new or changed, whole. `developments` are new, in the order in which they came about.
+    `events` are those that are new or changed, whole. `developments` are new, each event's in their order.
     `assignments` maps every claim that belongs to an event to that event's id, and `unassigned` holds the ids of all others;
     each claim given is in one of them. `redirects` maps the id of an event that turned out to be another one to that other's
     id: its claims are then among the assignments, its own row and developments stay, and its id must lead on.

@@ -64,7 +64,10 @@ def step(current: Standing, claim: Claim, *, recalls: bool) -> Standing:
 
 
 def _confirmed(current: Standing, claim: Claim) -> Standing:
-    """The same standing, held by the heavier word; a limit to lists stays, which a vaguer report leaves out."""
+    """The same standing, held by the heavier word. Lists may be added; a vaguer report that leaves them out ends no limit."""
+    lists = tuple(sorted({*current.lists, *claim.finding.scope.lists}))
+    if current.lists and lists != current.lists:
+        return replace(_changed(current, claim), lists=lists, behind=current.behind)
     return replace(current, by=max(current.by, weight(claim)))
 
 

@@ -42,15 +42,19 @@ def read_standings(claims: Iterable[Claim], reading: Reading) -> tuple[Standings
 def heard_of(claims: Iterable[Claim]) -> list[Claim]:
     """The claims that may shape an event: those of weight, and one weak one where it is the first; all if none is main."""
     counted = [c for c in in_order(claims) if counts(c) and (c.finding.status is not Status.DENIED or is_own_denial(c))]
-    ordered = [claim for claim in counted if is_main(claim) or not _is_aside(claim, counted)]
+    news = _news_by_article(counted)
+    ordered = [c for c in counted if is_main(c) or not news.get(c.article, frozenset()) & set(_named(c))]
     able = [claim for claim in ordered if weight(claim) > Weight.WEAK or is_main(claim)] or ordered
     return [claim for number, claim in enumerate(able) if number == 0 or weight(claim) > Weight.WEAK]
 
 
-def _is_aside(claim: Claim, counted: Sequence[Claim]) -> bool:
-    """Whether its article has other news of the same target, next to which this is how it came about or what is planned."""
-    named = set(_named(claim))
-    return any(other.article == claim.article and is_main(other) and named & set(_named(other)) for other in counted)
+def _news_by_article(counted: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """The targets of each article's own news; what it says of them besides is how that came about or what is planned."""
+    news: dict[str, frozenset[str]] = {}
+    for claim in counted:
+        if is_main(claim):
+            news[claim.article] = news.get(claim.article, frozenset()) | frozenset(_named(claim))
+    return news
 
 
 def _named(claim: Claim) -> tuple[str, ...]:

@@ -395,3 +395,16 @@ def test_two_models_told_of_in_one_article_are_one_event_of_two_standings() -> N
     )
     event = desk.of("access_restriction")
     assert (event.status_of(FABLE, None), event.status_of(MYTHOS, None)) == (Status.REVERSED, Status.IN_EFFECT)
+
+
+def test_a_second_list_is_added_to_the_first_and_is_a_development() -> None:
+    desk = Desk()
+    desk.take(claim("order", targets=(MYTHOS,)))
+    easing: dict[str, Any] = {"targets": (MYTHOS,), "status": Status.EASED}
+    desk.take(claim("first", **easing, scope=Scope(lists=("annex-a",)), reported="2026-06-26T00:00:00+00:00"))
+    vague = desk.take(claim("vague", **easing, reported="2026-06-27T00:00:00+00:00"))
+    second = desk.take(claim("second", **easing, scope=Scope(lists=("annex-b",)), reported="2026-06-28T00:00:00+00:00"))
+    assert Change.STATUS not in {one.change for one in vague.developments}
+    assert [one.scope.lists for one in second.developments if one.change is Change.STATUS] == [("annex-b",)]
+    assert [one.lists for one in desk.of("export_control").targets_status] == [("annex-a", "annex-b")]
+    assert desk.of("export_control").status is Status.IN_EFFECT
