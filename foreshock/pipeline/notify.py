@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from alerts.deliver import deliver
+from alerts.reroute import reroute
 from domain.delivery import Delivery, Outcome
 from foreshock.assembly import Assembly
+from storage.session import Session
 
 # Longer than the slowest channel's deadline for a whole batch, so that a lease outlives an honest attempt.
 LEASE = timedelta(minutes=5)
@@ -34,13 +36,20 @@ def notify(assembly: Assembly, stop: threading.Event | None = None) -> Notified:
     owner = f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
     notified = Notified()
 
+    leased: dict[str, Delivery] = {}
+
     def lease(now: datetime) -> list[Delivery]:
         with assembly.database.write() as session:
-            return session.outbox.lease(owner, now, LEASE, BATCH)
+            batch = session.outbox.lease(owner, now, LEASE, BATCH)
+        leased.update({delivery.key: delivery for delivery in batch})
+        return batch
 
     def mark(key: str, outcome: Outcome, at: datetime, next_attempt_at: datetime | None) -> bool:
         with assembly.database.write() as session:
-            return session.outbox.mark(key, owner, outcome, at=at, next_attempt_at=next_attempt_at)
+            marked = session.outbox.mark(key, owner, outcome, at=at, next_attempt_at=next_attempt_at)
+            if marked:
+                _queue_another_way(session, leased[key], outcome, at)
+        return marked
 
     while not (stop and stop.is_set()):
         attempts = deliver(lease, mark, assembly.channels, clock=assembly.clock.now)
@@ -49,3 +58,10 @@ def notify(assembly: Assembly, stop: threading.Event | None = None) -> Notified:
         for attempt in attempts:
             notified.count(attempt.outcome)
     return notified
+
+
+def _queue_another_way(session: Session, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+    """Queue a message whose channel refused it for its reader's mail or the outbox folder, so that nothing is lost."""
+    inventory = session.organisations.get(delivery.organisation)
+    if rerouted := reroute(delivery, outcome, inventory, now):
+        session.outbox.put(*rerouted, next_attempt_at=now)

@@ -41,19 +41,28 @@ class Replay:
 
     def work(self, at: str) -> None:
         """Publish everything printed by this moment and let Foreshock do what is due."""
+        self.publish_until(at)
+        self.run("work", "--once")
+
+    def publish_until(self, at: str) -> None:
+        """Let it be this moment, and publish everything printed by then."""
         self.clock.at = datetime.fromisoformat(at).astimezone(UTC)
         due = [p for p in read_pieces() if p.id not in self.printed and p.published_at <= self.clock.at]
         self.newsroom.publish(*due)
         self.printed |= {piece.id for piece in due}
-        self.run("work", "--once")
 
-    def run(self, *arguments: str, expect: int = 0, failpoints: str = "") -> str:
-        """What a command printed (on standard error, where it is expected to fail), at the story's present moment."""
+    def run(self, *arguments: str, expect: int = 0, failpoints: str = "", both: bool = False) -> str:
+        """What a command printed at the story's present moment: on standard error where it is expected to fail.
+
+        `both` adds what it printed on standard output to that.
+        """
         command = [sys.executable, "-m", "foreshock", "--config", str(self.settings_file)]
         command += ["--now", self.clock.now().isoformat(), *arguments]
         variables = os.environ | {"FORESHOCK_FAILPOINTS": failpoints}
         done = subprocess.run(command, capture_output=True, text=True, cwd=self.folder, env=variables, check=False)
         assert done.returncode == expect, f"{arguments}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+        if both:
+            return done.stdout + done.stderr
         return done.stdout if expect == 0 else done.stderr
 
     def ask(self, *arguments: str) -> Any:
