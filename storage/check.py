@@ -11,11 +11,15 @@ from storage.tables.events import EventRedirectRow
 from storage.tables.outbox import AttemptRow, OutboxRow
 
 _FARTHEST = timedelta(hours=24)
+_MOST = 20
 _UNSENT = (DeliveryState.PENDING, DeliveryState.AMBIGUOUS)
 
 
 def problems(database: Database, now: datetime) -> tuple[str, ...]:
-    """What is wrong with the database, one sentence each; empty where all is well. Reads the whole of it."""
+    """What is wrong with the database, one sentence each, at most 20 of a kind; empty where all is well.
+
+    Reads the whole database.
+    """
     with database.reading() as connection:
         return (*_of_outbox(connection, now), *_of_events(connection), *_of_file(connection))
 
@@ -64,4 +68,4 @@ def _of_file(connection: Connection) -> Iterator[str]:
 
 
 def _told(connection: Connection, keys: Select[str], what: str) -> Iterator[str]:
-    yield from (f"message {key} {what}" for key in connection.scalars(keys))
+    yield from (f"message {key} {what}" for key in connection.scalars(keys.limit(_MOST)))

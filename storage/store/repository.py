@@ -1,10 +1,11 @@
 """What all repositories share: turning domain objects into rows and rows into domain objects."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import Connection, Select, insert, inspect, select
+from sqlalchemy import Table as SchemaTable
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import Table
@@ -15,26 +16,39 @@ D = TypeVar("D")
 class Repository:
     """A place for one kind of thing, inside one transaction."""
 
-    _upsert_for: ClassVar[dict[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+    _insert_for: ClassVar[dict[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+    _built: ClassVar[dict[tuple[Any, ...], Any]] = {}
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def _add(self, table: type[Table], values: Mapping[str, Any], *, key: tuple[str, ...]) -> bool:
-        """Whether the row is new; a row that is there under this natural key stays as it is."""
-        statement = self._upsert_for[self._connection.dialect.name](table).values(**values)
-        counted = statement.on_conflict_do_nothing(index_elements=key).execution_options(preserve_rowcount=True)
-        return bool(self._connection.execute(counted).rowcount)
-
-    def _insert(self, table: type[Table], values: Mapping[str, Any]) -> None:
+    def _insert(self, table: type[Table], values: dict[str, Any]) -> None:
         """Store a row that cannot be there yet."""
-        self._connection.execute(insert(table).values(**values))
+        self._connection.execute(insert(_core(table)), values)
 
-    def _put(self, table: type[Table], values: Mapping[str, Any], *, key: tuple[str, ...]) -> None:
+    def _add(self, table: type[Table], values: dict[str, Any], *, key: tuple[str, ...]) -> bool:
+        """Whether the row is new; a row that is there under this natural key stays as it is."""
+        return bool(self._connection.execute(self._insertion(table, (), key), values).rowcount)
+
+    def _put(self, table: type[Table], values: dict[str, Any], *, key: tuple[str, ...]) -> None:
         """Store the row, replacing what is there under this natural key."""
-        statement = self._upsert_for[self._connection.dialect.name](table).values(**values)
-        changes = {name: statement.excluded[name] for name in values if name not in key}
-        self._connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changes))
+        replaced = tuple(name for name in values if name not in key)
+        self._connection.execute(self._insertion(table, replaced, key), values)
+
+    def _insertion(self, table: type[Table], replaced: tuple[str, ...], key: tuple[str, ...]) -> Any:
+        """The statement, built once: building it takes far longer than running it."""
+        dialect = self._connection.dialect.name
+        wanted = (dialect, table, replaced, key)
+        if wanted not in self._built:
+            self._built[wanted] = self._build(self._insert_for[dialect](_core(table)), replaced, key)
+        return self._built[wanted]
+
+    @staticmethod
+    def _build(statement: Any, replaced: tuple[str, ...], key: tuple[str, ...]) -> Any:
+        if not replaced:
+            return statement.on_conflict_do_nothing(index_elements=key).execution_options(preserve_rowcount=True)
+        changes = {name: statement.excluded[name] for name in replaced}
+        return statement.on_conflict_do_update(index_elements=key, set_=changes)
 
     def _all(self, of: type[D], statement: Select[Any]) -> list[D]:
         """The domain objects that the statement's rows hold."""
@@ -44,6 +58,11 @@ class Repository:
         """The domain object of the statement's first row."""
         row = self._connection.execute(statement.limit(1)).first()
         return None if row is None else of(**row._mapping)
+
+
+def _core(table: type[Table]) -> SchemaTable:
+    """The table itself, without the detour through mapped classes."""
+    return Table.metadata.tables[table.__tablename__]
 
 
 def columns(of: type[Any], table: type[Table]) -> tuple[Any, ...]:

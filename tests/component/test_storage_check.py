@@ -106,3 +106,10 @@ def check(url: str) -> None:
         database = Database.open(url)
         after.callback(database.dispose)
         problems(database, NOON)
+
+
+def test_of_many_problems_of_a_kind_the_first_are_told(database: Database) -> None:
+    with database.write() as session:
+        for number in range(50):
+            session.outbox.put(an_alert(f"{number}"), a_message(), NOON + timedelta(days=2))
+    assert len(problems(database, NOON)) == 20
