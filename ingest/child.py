@@ -31,7 +31,7 @@ def die_with_parent() -> None:
     """Kill the process group as soon as the input closes."""
 
     def watch() -> None:
-        while sys.stdin.buffer.read(1):
+        while os.read(0, 1):
             pass
         os.killpg(os.getpgrp(), signal.SIGKILL)
 

@@ -1,6 +1,5 @@
 """Scrapy's download over HTTP with a time budget for a whole chain of requests and the operator's own authorities."""
 
-import logging
 from time import monotonic
 from typing import Any, cast
 
@@ -18,8 +17,6 @@ from ingest.failures import OutOfTime
 from ingest.resolver import why_unresolved
 
 SPENT = "seconds_spent"
-
-logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
 
 
 @implementer(IOpenSSLTrustRoot)

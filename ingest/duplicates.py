@@ -5,6 +5,7 @@ Corroboration counts origins, so an article that repeats another's words counts 
 
 import heapq
 import re
+import struct
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
@@ -112,13 +113,8 @@ def _twin(article: Article, recent: Sequence[tuple[Origin, bytes]]) -> Origin | 
 
 
 def _unpacked(packed: bytes) -> Sketch:
-    hashes = packed[4:]
-    return Sketch(
-        int.from_bytes(packed[:4], "big"),
-        frozenset(
-            int.from_bytes(hashes[start : start + HASH_BYTES], "big") for start in range(0, len(hashes), HASH_BYTES)
-        ),
-    )
+    size, *smallest = struct.unpack(f">I{(len(packed) - 4) // HASH_BYTES}Q", packed)
+    return Sketch(size, frozenset(smallest))
 
 
 def _likeness(one: Sketch, other: Sketch) -> float:

@@ -72,7 +72,7 @@ _LIMITS: dict[str, Any] = {
     "DUPEFILTER_CLASS": BaseDupeFilter,
     "HTTPCACHE_ENABLED": False,
     "HTTPPROXY_ENABLED": False,
-    "LOG_LEVEL": logging.WARNING,
+    "LOG_LEVEL": logging.ERROR,
     "LOGSTATS_INTERVAL": 0,
     "MEMUSAGE_CHECK_INTERVAL_SECONDS": 2.0,
     "MEMUSAGE_ENABLED": True,

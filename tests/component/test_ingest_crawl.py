@@ -17,7 +17,7 @@ from ingest.crawl import CrawlJob, Fetched, Visit, VisitOutcome, crawl
 from ingest.visits import next_state
 from ingest.wire import to_wire
 from tests.builders.ingest import NOW, Newsstand, alive, crawl_children, feed_answer, page, rss, until
-from tests.faulty_server import Answer, Route
+from tests.faulty_server import Answer, Route, redirect
 
 
 @pytest.fixture
@@ -70,6 +70,17 @@ def test_an_unmodified_list_is_healthy_and_its_new_validators_are_kept(stand: Ne
     assert (after.health, after.etag, after.failures, after.last_error) == ("healthy", '"new"', 0, "")
     assert after.last_success_at == NOW
     assert found == []
+
+
+@pytest.mark.case("F-06")
+def test_redirects_are_followed_and_reported(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one", host="good.example")
+    hops = {"/a.xml": (301, "/b.xml"), "/b.xml": (302, "/c.xml"), "/c.xml": (303, "/d.xml"), "/d.xml": (307, "/e.xml")}
+    stand.server.routes |= {path: redirect(stand.server.url(to), status) for path, (status, to) in hops.items()}
+    stand.server.routes["/e.xml"] = redirect(stand.server.url("/feed.xml", "good.example"), 308)
+    visits, found = stand.crawl(stand.source(path="/a.xml"))
+    assert (visits["news"].outcome, visits["news"].final_url) == ("ok", stand.server.url("/feed.xml", "good.example"))
+    assert len(found) == 1
 
 
 def test_the_same_body_without_validators_is_not_read_again(stand: Newsstand) -> None:

@@ -243,6 +243,7 @@ def test_nothing_ever_touched_what_may_not_be_dialled(hostile_round: Round) -> N
     }
 
 
+@pytest.mark.case("X-05")
 @pytest.mark.parametrize(("source_id", "scheme"), [("f-to-file", "file"), ("f-to-ftp", "ftp"), ("f-to-data", "data")])
 def test_a_redirect_to_another_scheme_is_not_followed(hostile_round: Round, source_id: str, scheme: str) -> None:
     error = error_of(hostile_round, source_id)

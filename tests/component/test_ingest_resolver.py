@@ -24,6 +24,8 @@ asked = []
 answers = iter(told["answers"])
 def server(host, port, *args, **kwargs):
     asked.append(host)
+    if host.startswith("fails"):
+        raise socket.gaierror(-3, "Temporary failure in name resolution")
     return [(2, 1, 6, "", (address, port)) for address in next(answers)]
 socket.getaddrinfo = server
 dialled = []
@@ -70,6 +72,14 @@ def test_one_inside_address_among_the_answers_refuses_all() -> None:
     trap = Trap()
     said = dial(["mixed.example"], [["93.184.216.34", "10.0.0.1"]], trap)
     assert (said["dialled"], said["refused"], trap.touched) == ([], ["mixed.example"], 0)
+    trap.close()
+
+
+@pytest.mark.case("F-19")
+def test_a_lookup_that_fails_is_no_address_and_hurts_no_other_name() -> None:
+    trap = Trap()
+    said = dial(["fails.example", "works.example"], [["93.184.216.34"]], trap)
+    assert (said["dialled"], said["refused"]) == (["93.184.216.34"], ["fails.example"])
     trap.close()
 
 
