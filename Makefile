@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo run test check fix lock clean
+.PHONY: help demo run test check fix docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list what can be made
@@ -29,6 +29,9 @@ check: $(VENV)/develop  ## lint, types, and the rules of the house
 fix: $(VENV)/develop  ## format and repair what can be repaired
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(VENV)/develop  ## write the command reference anew
+	$(BIN)/python -m typer foreshock.cli.app utils docs --name foreshock --title Commands --output docs/commands.md
 
 lock: $(VENV)/develop  ## resolve the dependencies anew, with hashes and without naming a registry
 	$(BIN)/uv pip compile pyproject.toml --extra build --extra postgres -c constraints.txt --universal \
