@@ -52,6 +52,7 @@ _WIRES: Mapping[str, str] = {
     "pti": "pti",
     "ani": "ani",
 }
+_WIRE_FAMILIES = {family.replace("-", ""): family for family in _WIRES.values()}
 
 
 class Sketch(NamedTuple):
@@ -88,12 +89,15 @@ def origin_of(
 ) -> Origin:
     """Whose words the article carries, given the recent articles' origins and sketches.
 
-    A credit in the text or byline names the origin; else the most alike recent article of another family does; else a
-    canonical link to another site (`canonical_url`, as fetched). An article without any of these is its source's own.
+    A credit in text or byline that names a known family counts first, then the most alike recent article, then a credit
+    that names somebody else, then a canonical link to another site (`canonical_url`, as fetched). An article without any
+    of these is its source's own.
     """
     twin = _twin(article, recent)
-    known = {origin.family for origin, _ in recent} | set(_WIRES.values())
-    family = _credited(article, known) or (twin.family if twin else "") or _linked(article, source, canonical_url)
+    known = {_squeezed(origin.family): origin.family for origin, _ in recent} | _WIRE_FAMILIES
+    credited = _credited(article, known)
+    named = known.get(_squeezed(credited))
+    family = named or (twin.family if twin else "") or credited or _linked(article, source, canonical_url)
     return Origin(
         article_key=article.key,
         family=family or source.family,
@@ -127,7 +131,7 @@ def _likeness(one: Sketch, other: Sketch) -> float:
     return max(jaccard, min(1.0, common / min(one.size, other.size)))
 
 
-def _credited(article: Article, known: set[str]) -> str:
+def _credited(article: Article, known: Mapping[str, str]) -> str:
     """The family that the article credits for its words, or an empty text.
 
     A name in a dateline or byline counts only if it is a known family's: others are people's and products'.
@@ -138,12 +142,17 @@ def _credited(article: Article, known: set[str]) -> str:
         return _family(found["name"])
     dateline = _DATELINE.search(edges[0])
     names = [article.byline.removesuffix(" staff"), *([dateline["name"]] if dateline else [])]
-    return next((family for name in names if (family := _family(name)) in known), "")
+    return next((family for name in names if _squeezed(family := _family(name)) in known), "")
 
 
 def _family(name: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-").removeprefix("the-")
     return _WIRES.get(slug, slug)
+
+
+def _squeezed(family: str) -> str:
+    """The family without its hyphens, as publishers write "North Sea Post" and "Northsea Post"."""
+    return family.replace("-", "")
 
 
 def _linked(article: Article, source: Source, canonical_url: str) -> str:

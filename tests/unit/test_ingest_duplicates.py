@@ -51,6 +51,13 @@ def test_a_copy_belongs_to_whom_it_repeats() -> None:
     assert origin == Origin(article_key="mine", family="wire", story="theirs", copy_of="theirs")
 
 
+@pytest.mark.parametrize("name", ["The North Sea Post", "Northsea Post", "Somebody Else"])
+def test_a_copy_belongs_to_whom_it_repeats_however_it_writes_the_name(name: str) -> None:
+    copied = f"{ORIGINAL}. This was first published by {name}."
+    origin = origin_of(article(copied), source(), [seen(ORIGINAL, family="northsea-post")])
+    assert (origin.family, origin.copy_of) == ("northsea-post", "theirs")
+
+
 def test_a_copy_of_a_copy_belongs_to_the_first() -> None:
     first = replace(seen(ORIGINAL)[0], article_key="second", copy_of="first", story="first")
     origin = origin_of(article(ORIGINAL), source(), [(first, sketch(ORIGINAL))])
