@@ -3,7 +3,7 @@
 import json
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from datetime import datetime
 from time import monotonic
 
@@ -21,7 +21,7 @@ LONGEST_MARGIN_SECONDS = 3.0
 
 def crawl(
     jobs: Sequence[CrawlJob], settings: CrawlSettings, *, now: datetime, stop: threading.Event
-) -> Iterator[Visit | Fetched]:
+) -> Generator[Visit | Fetched, None, None]:
     """Whatever the visits bring, as it comes: a source's articles first, then its visit.
 
     Starts one child process and ends it with its whole group at the wall limit, when `stop` is set, and when the caller

@@ -16,6 +16,7 @@ from tests.builders.ingest import HOSTS, ROBOTS_HOSTS, SLOW_HOSTS, Newsstand, fe
 from tests.faulty_server import (
     Answer,
     FaultyServer,
+    Route,
     Trap,
     cut_off,
     drip,
@@ -55,7 +56,8 @@ def hostile_round(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
         plain = FaultyServer(names=HOSTS, authority=None)
         traps = {"loopback": Trap(), "metadata": Trap("127.0.0.2"), "proxy": Trap()}
         silent = stack.enter_context(silent_listener())
-        for one in (stand.server, plain, *servers.values(), *traps.values()):
+        to_close: list[FaultyServer | Trap] = [stand.server, plain, *servers.values(), *traps.values()]
+        for one in to_close:
             stack.callback(one.close)
         for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy"):
             environment.setenv(name, f"http://127.0.0.1:{traps['proxy'].port}")
@@ -146,7 +148,7 @@ def faults(stand: Newsstand, plain: FaultyServer, traps: dict[str, Trap], stop: 
 def robots(stand: Newsstand, stop: threading.Event) -> None:
     """A host for each way in which robots.txt can be."""
     rambling = b"User-agent: *\nAllow: /\n" + b"# and so on\n" * 50_000 + b"Disallow: /\n"
-    answers = {
+    answers: dict[str, Route] = {
         "disallows": Answer(b"User-agent: *\nDisallow: /\n", headers={"Content-Type": "text/plain"}),
         "missing": Answer(status=404),
         "forbids": Answer(status=403),

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ def prose(seed: int, length: int = 400) -> list[str]:
 
 
 def article(text: str, key: str = "mine", **more: str) -> Article:
-    fields = {"url": "https://news.example/a", "title": "Title", "byline": "", **more}
+    fields: dict[str, Any] = {"url": "https://news.example/a", "title": "Title", "byline": "", **more}
     return Article(
         key=key,
         source_id="news",
