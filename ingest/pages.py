@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from scrapy import Request
@@ -23,6 +23,8 @@ Fetch = Callable[[Request], Awaitable[Response]]
 
 UNREAD = ":unread"
 
+_BUSY = {429, 503}
+
 
 class PageSkipped(Refused):
     """The page is not one that can be read."""
@@ -30,13 +32,17 @@ class PageSkipped(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
-    """Reads the pages of one source's entries."""
+    """Reads the pages of one source's entries.
+
+    `busy` holds the hosts that asked us to wait (429, 503) in this batch, whichever source met them: they are left alone.
+    """
 
     source: Source
     now: datetime
     policy: AddressPolicy
     fetch: Fetch
     parser: Parser
+    busy: set[str] = field(default_factory=set)
 
     async def read(self, entry: Entry, *, list_verified: bool) -> Fetched:
         """The entry with its page's words, or with the list's own where the page cannot be had or says less.
@@ -80,9 +86,13 @@ class Pages:
         if self.source.store_text is StoreText.NONE:
             raise PageSkipped("the publisher's terms allow the use of its list only")
         host = self.policy.check_url(entry.url).host
+        if host in self.busy:
+            raise OSError("its host asked us to wait")
         meta = {"autothrottle_dont_adjust_delay": host == self.source.host}
         response = await self.fetch(Request(entry.url, meta=meta))
-        if response.status >= 500 or response.status == 429:
+        if response.status in _BUSY:
+            self.busy.add(host)
+        if response.status >= 500 or response.status in _BUSY:
             raise OSError(f"HTTP {response.status}")
         if response.status != 200:
             raise PageSkipped(f"HTTP {response.status}")

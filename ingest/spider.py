@@ -37,6 +37,7 @@ class NewsRound(Spider):
         self._done = done
         self._parser = Parser(seconds=batch.settings.parse_seconds, size=batch.settings.parse_bytes, until=batch.until)
         self._policy = AddressPolicy.of(batch.settings.hosts, batch.settings.allow)
+        self._busy: set[str] = set()
         self._places = asyncio.Semaphore(CONNECTIONS)
         self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -62,7 +63,12 @@ class NewsRound(Spider):
 
     def _errand(self, job: CrawlJob) -> Errand:
         pages = Pages(
-            source=job.source, now=self._batch.now, policy=self._policy, fetch=self._fetch, parser=self._parser
+            source=job.source,
+            now=self._batch.now,
+            policy=self._policy,
+            fetch=self._fetch,
+            parser=self._parser,
+            busy=self._busy,
         )
         return Errand(job=job, batch=self._batch, fetch=self._fetch, parser=self._parser, pages=pages, emit=self._emit)
 

@@ -126,7 +126,7 @@ def test_the_list_speaks_where_the_page_does_not(stand: Newsstand) -> None:
     stand.server.routes |= {
         "/feed.xml": feed_answer(body),
         "/gone": Answer(status=404),
-        "/broken": Answer(status=503),
+        "/broken": Answer(status=500),
         "/pdf": Answer(b"%PDF-1.7", headers={"Content-Type": "application/pdf"}),
         "/zip": Answer(b"PK\x03\x04", headers={"Content-Type": "application/zip"}),
         "/video": Answer(b"\x00\x00\x00 ftyp", headers={"Content-Type": "video/mp4"}),
@@ -140,7 +140,7 @@ def test_the_list_speaks_where_the_page_does_not(stand: Newsstand) -> None:
     assert all(one.text.startswith("word0 word1") for one in found)
     assert notes == {
         "gone": "HTTP 404",
-        "broken": "HTTP 503",
+        "broken": "HTTP 500",
         "pdf": "the page is application/pdf, which is not read",
         "zip": "the page is application/zip, which is not read",
         "video": "the page is video/mp4, which is not read",
@@ -153,6 +153,16 @@ def test_the_list_speaks_where_the_page_does_not(stand: Newsstand) -> None:
     retried = {one.entry.key for one in found if one.entry_hash.endswith(":unread")}
     assert retried == {"broken"}
     assert {one.url for one in found if one.entry.key in {"inside", "script"}} == {stand.server.url("/feed.xml")}
+
+
+def test_a_host_that_asks_us_to_wait_is_left_alone_for_the_batch(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one", "two", "three")
+    stand.server.routes["news.example/one.html"] = Answer(status=429, headers={"Retry-After": "60"})
+    visits, found = stand.crawl(stand.source())
+    assert visits["news"].outcome is VisitOutcome.OK
+    assert [one.note for one in found] == ["HTTP 429", "its host asked us to wait", "its host asked us to wait"]
+    assert all(one.text == "What happened in brief." and one.entry_hash.endswith(":unread") for one in found)
+    assert not stand.server.asked("/two.html")
 
 
 @pytest.mark.case("F-20")

@@ -71,6 +71,8 @@ def hostile_round(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
             source_at("f-trap-metadata", f"https://127.0.0.2:{traps['metadata'].port}/feed.xml"),
             source_at("f-plain", plain.url("/feed.xml")),
             source_at("f-downgrade", plain.url("/up.xml")),
+            stand.source("f-checked", "/listed.xml", "disallows.example", robots="check"),
+            stand.source("operator", "/listed.xml", "disallows.example"),
             stand.source("good", "/good.xml", "good.example"),
         ]
         ports = [stand.server.port, plain.port, silent, *(server.port for server in servers.values())]
@@ -160,7 +162,7 @@ def robots(stand: Newsstand, stop: threading.Event) -> None:
     for name, answer in answers.items():
         stand.server.routes[f"{name}.example/robots.txt"] = answer
         stand.server.routes[f"{name}.example/page.html"] = page(f"Page of {name}")
-    stand.server.routes["/home.html"] = page("Home")
+    stand.server.routes |= {"/home.html": page("Home"), "/listed.xml": feed_answer(rss())}
 
 
 def hostile_url(stand: Newsstand, path: str) -> str:
@@ -311,6 +313,8 @@ def test_a_document_that_takes_too_long_to_read_is_given_up(hostile_round: Round
 
 @pytest.mark.case("F-12")
 def test_robots_are_obeyed_and_silence_is_a_no(hostile_round: Round) -> None:
+    assert error_of(hostile_round, "f-checked") == "robots.txt forbids it"
+    assert hostile_round.visits["operator"].outcome is VisitOutcome.OK
     notes = {one.entry.key: one.note for one in hostile_round.found if one.source_id == "f-robots"}
     assert notes["disallows"] == "robots.txt forbids it"
     assert notes["missing"] == notes["forbids"] == notes["wanders"] == notes["rambles"] == ""
