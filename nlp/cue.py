@@ -10,18 +10,38 @@ from domain.status import Status
 
 
 class By(StrEnum):
-    """Who must be doing it for a trigger to count."""
+    """Who must be doing it for a trigger to count.
+
+    PARTY: an authority, a firm or anybody else whom the sentence names (a litigant, a platform). ANYBODY: an authority if
+    one is named, else a vendor. NOBODY: a fault or strangers, so that no actor is read.
+    """
 
     STATE = "state"
     VENDOR = "vendor"
+    PARTY = "party"
     ANYBODY = "anybody"
+    NOBODY = "nobody"
+
+
+class Hits(StrEnum):
+    """What a type's targets are.
+
+    PRODUCTS: products, else their firm. FIRMS: the firm that is the verb's object, or its product. ACQUIRED: the firm that
+    changes hands, known to the catalog or not. SUPPLIERS: chips, else the makers of chips. NOTHING: laws on AI at large.
+    """
+
+    PRODUCTS = "products"
+    FIRMS = "firms"
+    ACQUIRED = "acquired"
+    SUPPLIERS = "suppliers"
+    NOTHING = "nothing"
 
 
 class About(StrEnum):
     """What must be named, in the sentence or around it, for a trigger to count.
 
-    MODEL: a model, family or service. PRODUCT: also a chip. NEW_MODEL: a model, or a coined name that looks like one.
-    AI: any product, AI firm or AI word. CHIP: chips, compute, models or a firm that makes them.
+    MODEL: a model, family or service, or a firm that lives by them. PRODUCT: any product, chips too. NEW_MODEL: a model,
+    or a coined name that looks like one. AI: any product, AI firm or AI word. CHIP: chips, compute, models or a firm that makes them.
     """
 
     MODEL = "model"
@@ -40,7 +60,7 @@ class Trigger:
     `also` must match the sentence and `unless` must not match near the trigger. `noun` marks a mention of the act rather
     than a report of it; `passive` says that what is hit stands in front; `tight` wants a product's name right beside the
     words ("the Fable 5 removal"); `names_only` wants a headline that is nothing but a model's name, under which the text
-    speaks of its coming.
+    speaks of its coming; `verbal` wants a verb (not "sanctions" or "charges" as a noun).
     """
 
     pattern: str
@@ -53,6 +73,7 @@ class Trigger:
     passive: bool = False
     tight: bool = False
     names_only: bool = False
+    verbal: bool = False
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -72,6 +93,8 @@ class Cue:
     """One event type as text reports it; `name` is the type's. `unless` cancels every trigger of a sentence.
 
     `own_country` says that the acting state's own territory is what is hit. `needs_target` drops events without a target.
+    `planned_is_proposed` reads "to ban" as a plan not yet decided; `going_is_announced` reads "is retiring" as a thing to
+    come; `drops_chips` takes no chip for a target; `hits_itself` takes the actor where nothing else is named.
     """
 
     name: str
@@ -80,6 +103,11 @@ class Cue:
     unless: str | None = None
     own_country: bool = False
     needs_target: bool = False
+    hits: Hits = Hits.PRODUCTS
+    planned_is_proposed: bool = False
+    going_is_announced: bool = False
+    hits_itself: bool = False
+    drops_chips: bool = False
 
     @cached_property
     def unless_regex(self) -> re.Pattern[str] | None:

@@ -48,31 +48,57 @@ def draft_of(report: Report, passage: Passage, catalog: Catalog) -> Draft | None
     """The draft that a report makes, or None where its words do not report a happening of its type."""
     if quotation.is_supposed(report) or quotation.is_quoted(report):
         return None
-    by_state = report.trigger.by is By.STATE
-    actor, home = jurisdiction.state_actors(report, passage) if by_state else ([], None)
-    if by_state and (_vendor_is_subject(report) or not (actor or report.trigger.noun)):
+    parties = _parties(report, passage, catalog)
+    if parties is None:
         return None
-    if report.trigger.by is By.VENDOR and (_is_ordered(report) or _state_is_subject(report)):
+    actor, home, targets = parties
+    if report.trigger.verbal and report.head is not None and report.head.pos_ != "VERB":
         return None
-    targets = roles.read_targets(report, passage, catalog, by_state=by_state)
-    if report.trigger.by is By.ANYBODY:
-        actor, home = jurisdiction.state_actors(report, passage)
-        by_state = bool(actor)
-    if not by_state:
-        vendor = roles.vendor_actor(report, passage, targets, catalog)
-        actor = [vendor] if vendor else []
+    if report.cue.hits_itself and not targets:
+        targets = [itself(own, report, catalog) for own in actor[:1]]
     if (report.cue.needs_target or report.trigger.tight) and not targets:
         return None
     if report.trigger.about is About.NEW_MODEL and not (targets := _new(targets, report, passage, catalog)):
         return None
-    return _finish(report, passage, actor, home, targets, by_state=by_state)
+    return _finish(report, passage, actor, home, targets, by_state=home is not None or report.trigger.by is By.STATE)
+
+
+def _parties(report: Report, passage: Passage, catalog: Catalog) -> tuple[list[str], str | None, list[Name]] | None:
+    """Who does it, for which state (if any), and to what; None where the wrong sort of party does it."""
+    by = report.trigger.by
+    if by is By.STATE:
+        return _of_state(report, passage, catalog)
+    if by is By.VENDOR and (_is_ordered(report) or _state_is_subject(report)):
+        return None
+    if by in {By.PARTY, By.ANYBODY} and (acting := jurisdiction.acting_state(report)):
+        return acting[0], acting[1], roles.read_targets(report, passage, catalog, by_state=True)
+    targets = roles.read_targets(report, passage, catalog, by_state=False)
+    if by is By.NOBODY:
+        return [], None, targets
+    actor = roles.named_party(report, catalog) if by is By.PARTY else None
+    actor = actor or (roles.vendor_actor(report, passage, targets, catalog) if by is not By.PARTY else None)
+    return [actor] if actor else [], None, targets
+
+
+def itself(actor: str, report: Report, catalog: Catalog) -> Name:
+    """The actor as the target of what it does to its own users."""
+    known = catalog.get(actor)
+    start, end = report.sentence.start, report.sentence.start + report.start
+    return Name(start, end, actor, "vendor", "", None, known.jurisdiction if known else None)
+
+
+def _of_state(report: Report, passage: Passage, catalog: Catalog) -> tuple[list[str], str | None, list[Name]] | None:
+    actor, home = jurisdiction.state_actors(report, passage)
+    if _vendor_is_subject(report) or not (actor or report.trigger.noun):
+        return None
+    return actor, home, roles.read_targets(report, passage, catalog, by_state=True)
 
 
 def _finish(
     report: Report, passage: Passage, actor: list[str], home: str | None, targets: list[Name], *, by_state: bool
 ) -> Draft | None:
     published = passage.document.published_on
-    day = effective_on(report.sentence.words, report.start, published)
+    day = effective_on(report.sentence.words, report.start, published, past=_is_past(report))
     status = read_status(report, day, published)
     if status is None:
         return None
@@ -85,7 +111,7 @@ def _finish(
         salience=salience,
         status=status,
         actor=actor,
-        targets=[name for name in targets if name.entity not in actor or by_state or len(targets) == 1],
+        targets=[name for name in targets if name.entity not in actor or len(targets) == 1],
         jurisdiction=home if by_state else None,
         affected=jurisdiction.read_affected(report, report.cue, home, by_state=by_state),
         channels=scope.read_channels(report.sentence.words, report.start),
@@ -129,6 +155,10 @@ def _is_ordered(report: Report) -> bool:
     """Whether somebody tells the vendor to do it, which says nothing of whether it does."""
     match = _ORDERED.search(report.before)
     return match is not None and not re.search(r"\b(?:comply|response)\b", match.group(0), re.IGNORECASE)
+
+
+def _is_past(report: Report) -> bool:
+    return report.head is not None and report.head.tag_ == "VBD"
 
 
 def _vendor_is_subject(report: Report) -> bool:

@@ -1,5 +1,6 @@
 """Which documents, and which of their sentences, deserve a parse."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick
@@ -10,6 +11,23 @@ from nlp.cue import Cue
 from nlp.passage import Passage, Sentence
 
 SENTENCE_LIMIT = 400
+_COURT_FILINGS = re.compile(
+    r"(?=.*\b(?:attorneys?|lawyers?|counsel|filings?|citations?|brief|pro hac "
+    r"vice)\b)(?=.*\b(?:sanction\w*|fabricat\w+|hallucinat\w+|gibberish|disqualif\w+|"
+    r"AI-(?:drafted|generated|fabricated|assisted)|fake|bogus)\b)",
+    re.IGNORECASE,
+)
+_OTHER_TRADES = re.compile(
+    r"\b(?:\d+% off|price drop|black friday|prime day|props|horoscope|picks|recipe|giveaway|best deals?"
+    r"|deal of the day|directors' deals|premarket|stocks to (?:buy|watch)|"
+    r"wordle|crossword)\b",
+    re.IGNORECASE,
+)
+
+
+def is_noise(title: str) -> bool:
+    """Whether a title announces another trade: lawyers sanctioned for machine-made citations, bargains, bets."""
+    return bool(_COURT_FILINGS.search(title) or _OTHER_TRADES.search(title))
 
 
 class Gate:
@@ -24,6 +42,8 @@ class Gate:
 
     def sentences(self, passage: Passage) -> Iterator[Sentence]:
         """The sentences to look at, in order, at most 400; none where the document names nothing of ours."""
+        if is_noise(" ".join(sentence.words for sentence in passage.title)):
+            return
         if not passage.about_ai and not any(self._is_ours(sentence) for sentence in passage.sentences):
             return
         title = passage.title

@@ -31,6 +31,7 @@ _CAUSED = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(r"\b(?:order\w*|directive|letter|instruct\w*|direct(?:s|ed))\b", re.IGNORECASE)
+_BY_VENDOR = {"model_release", "pricing_change", "terms_change", "refund"}
 _CAUSES = {"export_control", "usage_ban", "sanction", "regulation", "enforcement"}
 
 
@@ -54,7 +55,9 @@ def _grouped(drafts: list[Draft]) -> list[Draft]:
 
 
 def _belong_together(group: Draft, draft: Draft) -> bool:
-    if group.type != draft.type or group.kind is not draft.kind or _PHASES[group.status] != _PHASES[draft.status]:
+    if group.type != draft.type or group.kind is not draft.kind:
+        return False
+    if _PHASES[group.status] != _PHASES[draft.status] and draft.type != "outage":
         return False
     if group.by_state and group.jurisdiction and draft.jurisdiction and group.jurisdiction != draft.jurisdiction:
         return False
@@ -76,7 +79,7 @@ def _share_targets(group: Draft, draft: Draft) -> bool:
         return True
     related = {family for name in group.targets for family in (*name.families, name.vendor)}
     also = {family for name in draft.targets for family in (*name.families, name.vendor)}
-    return bool(related & theirs or also & ours) or (draft.type == "model_release" and _same_vendor(group, draft))
+    return bool(related & theirs or also & ours) or (draft.type in _BY_VENDOR and _same_vendor(group, draft))
 
 
 def _same_vendor(group: Draft, draft: Draft) -> bool:
@@ -92,13 +95,23 @@ def _absorb(group: Draft, draft: Draft) -> None:
         group.salience, group.status = Salience.MAIN, draft.status
     if draft.salience is group.salience or not group.targets:
         group.targets = _united(group.targets, draft.targets)
-    group.actor = group.actor or draft.actor
+    if not group.actor or (
+        _is_vague(group.actor) and not _is_vague(draft.actor) and draft.jurisdiction == group.jurisdiction
+    ):
+        group.actor = draft.actor or group.actor
     group.jurisdiction = group.jurisdiction or draft.jurisdiction
     group.affected = group.affected or draft.affected
     group.effective_on = group.effective_on or draft.effective_on
     group.lists = group.lists or draft.lists
+    if draft.status is Status.ENDED and draft.type == "outage":
+        group.status = Status.ENDED
     if draft.status is Status.ANNOUNCED and group.status is Status.IN_EFFECT and _is_opening(draft):
         group.status = Status.ANNOUNCED
+
+
+def _is_vague(actor: list[str]) -> bool:
+    """Whether an actor is a government without a body, which a later sentence may name."""
+    return all(own.endswith("-gov") for own in actor)
 
 
 def _is_opening(draft: Draft) -> bool:
@@ -138,8 +151,8 @@ def _promote_lead(groups: list[Draft], passage: Passage) -> None:
     """Where nothing is news yet, what the lead reports of the title's own subject is."""
     if any(group.salience is Salience.MAIN for group in groups) or is_opinion_piece(passage):
         return
-    title = {name.entity for sentence in passage.title for name in sentence.names}
-    title |= {family for sentence in passage.title for name in sentence.names for family in name.families}
+    title = {name.entity for sentence in passage.headline for name in sentence.names}
+    title |= {family for sentence in passage.headline for name in sentence.names for family in name.families}
     for group in groups:
         firm = group.report.salience_may_rise and passage.is_lead(group.report.sentence)
         if firm and title and (group.target_ids & title):

@@ -68,8 +68,16 @@ class Passage:
     def title(self) -> list[Sentence]:
         return list(itertools.takewhile(lambda sentence: sentence.in_title, self.sentences))
 
+    @property
+    def headline(self) -> list[Sentence]:
+        """The title, if it is one headline; a digest's several give each other no context."""
+        title = self.title
+        return title if len(title) == 1 else []
+
     def around(self, sentence: Sentence, reach: int = 1) -> list[Sentence]:
-        """The sentence and its neighbours in the text."""
+        """The sentence and its neighbours in the text; a digest's headline stands alone."""
+        if sentence.in_title and not self.headline:
+            return [sentence]
         return self.sentences[max(0, sentence.place - reach) : sentence.place + reach + 1]
 
     def is_lead(self, sentence: Sentence) -> bool:

@@ -18,7 +18,7 @@ from nlp.gate import Gate
 from nlp.grouping import findings_of
 from nlp.model import Model, load_model
 from nlp.passage import Passage, Sentence
-from nlp.report import Report, token_at
+from nlp.report import Report, acting_token
 
 _HERE = Path(__file__).parent
 PARSE_LIMIT = 80
@@ -64,7 +64,7 @@ class Reader:
             key = (id(report.sentence), report.cue.name)
             if key in done or report.sentence.parsed is None:
                 continue
-            draft = draft_of(replace(report, head=token_at(report.sentence, report.start)), passage, self._catalog)
+            draft = draft_of(replace(report, head=acting_token(report.sentence, report.start)), passage, self._catalog)
             if draft is not None:
                 done.add(key)
                 yield draft

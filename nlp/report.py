@@ -65,6 +65,12 @@ def token_at(sentence: Sentence, offset: int) -> Token | None:
     return None
 
 
+def acting_token(sentence: Sentence, offset: int) -> Token | None:
+    """The word at this place, or the verb that it helps ("will" of "will start")."""
+    token = token_at(sentence, offset)
+    return token.head if token is not None and token.dep_ in {"aux", "auxpass"} else token
+
+
 def governors(head: Token) -> Iterator[Token]:
     """The word and those above it that share its subject: "plans to ban", "said it had banned", "bans and fines"."""
     yield head

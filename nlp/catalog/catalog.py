@@ -64,6 +64,25 @@ class Catalog:
         home: str | None = self._rows.get(entity_id, {}).get("jurisdiction")
         return home or self._rows.get(vendor or "", {}).get("jurisdiction")
 
+    def is_pure(self, vendor: str) -> bool:
+        """Whether a firm lives by models alone, so that what happens to it happens to its models."""
+        kinds = self.vendor_kinds(vendor)
+        trades = kinds <= {"model_vendor", "host", "research", "tool"} and bool(kinds & {"model_vendor", "host"})
+        return vendor in self._compiled["ai_tools"] or (trades and not self.is_giant(vendor))
+
+    def is_giant(self, vendor: str) -> bool:
+        """Whether a firm has so many trades that its name alone does not show that a text is about AI."""
+        return vendor in self._compiled["giants"]
+
+    def is_supplier(self, vendor: str) -> bool:
+        """Whether a firm lives by making chips, memory or the tools for them."""
+        kinds = self._rows.get(vendor, {}).get("kinds", ())
+        return bool(kinds) and kinds[0] in {"chipmaker", "fab", "equipment"}
+
+    def is_state(self, entity_id: str) -> bool:
+        """Whether an identifier is an authority's or a country's."""
+        return self._rows.get(entity_id, {}).get("kind") in {"authority", "jurisdiction"}
+
     def vendor_kinds(self, vendor: str) -> frozenset[str]:
         """What sort of firm a vendor is: model_vendor, cloud, chipmaker, fab, host, tool, equipment, group."""
         return frozenset(self._rows.get(vendor, {}).get("kinds", ()))
@@ -71,6 +90,15 @@ class Catalog:
     def is_small_family(self, family: str) -> bool:
         """Whether a family has so few members that its name alone can be a model's (a brand's name is not)."""
         return sum(family in row.get("families", ()) for row in self._rows.values()) <= 6
+
+    def full_name(self, name: str) -> str | None:
+        """The full name of a person of our catalog who is called so, by full name or surname alone."""
+        return self._persons.get(name.removesuffix("'s").split()[-1].casefold()) if name.strip() else None
+
+    @cached_property
+    def _persons(self) -> dict[str, str]:
+        people = [text for text, _, role, _ in self._compiled["names"] if role == "person"]
+        return {person.split()[-1].casefold(): person for person in people}
 
     def site(self, host: str) -> str | None:
         """The vendor whose own site this host is."""

@@ -103,7 +103,7 @@ class _Compiler:
     def compile(self) -> Compiled:
         for part in (self._vendors, self._families, self._members, self._chips, self._products):
             part()
-        for part in (self._authorities, self._jurisdictions, self._laws):
+        for part in (self._authorities, self._jurisdictions, self._laws, self._others):
             part()
         return {
             "entities": list(self.entities.values()),
@@ -115,6 +115,8 @@ class _Compiler:
             "keys": self.keys,
             "ai_words": self.ai_words,
             "sites": self.ids["sites"],
+            "giants": self.ids["giants"],
+            "ai_tools": self.ids["ai_tools"],
             "family_words": self._family_words(),
             "vendor_slugs": {
                 vendor: sorted(slugs, key=len, reverse=True) for vendor, slugs in self.vendor_slugs.items()
@@ -341,6 +343,14 @@ class _Compiler:
             own = row["id"].lower()
             self._entity(own, "authority", row["name"], jurisdiction=row["id"][:2])
             self._name(row["name"], own, "state")
+
+    def _others(self) -> None:
+        for surname, own in self.ids["surnames"].items():
+            self._name(surname, own, "person")
+        for name, own in self.ids["parties"].items():
+            if own not in self.entities:
+                self._entity(own, "party", name)
+            self._name(name, own, "party")
 
     def _laws(self) -> None:
         for row in self.rows["laws"]["laws"]:

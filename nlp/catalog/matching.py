@@ -196,14 +196,17 @@ class Matcher:
             )
         if grammar["brand"] and not own.startswith(grammar["brand"]):
             own = f"{grammar['brand']}-{own}"
+        own = re.sub(r"^claude-(opus|sonnet|haiku)-(3(?:\.\d)?)$", r"claude-\2-\1", own)
         found = self._keys.get(f"{vendor} {model_key(own)}") or (
             f"{vendor}/{own}" if f"{vendor}/{own}" in self._kinds else None
         )
-        if found:
+        if found and found != f"{vendor}/{vendor}":
             return found, True, self._kinds[found][0] != "family"
-        if version or f"{vendor}/{own}" != grammar["family"]:
+        # Without a number only a coined word is a new member ("VaultGemma"); "Gemini Advanced" is the family.
+        coined = "-" not in own and f"{vendor}/{own}" != grammar["family"]
+        if version or coined or re.search(r"\d", own):
             return f"{vendor}/{own}", False, True
-        return grammar["family"], True, False
+        return (vendor if grammar["family"] == f"{vendor}/{vendor}" else grammar["family"]), True, False
 
 
 def _chip_slug(words: str) -> str:
@@ -243,7 +246,8 @@ def _disjoint(hits: Iterable[Hit]) -> list[Hit]:
     """The hits without those that another covers: the longest wins, then what is nearest to a dependency."""
     kept: list[Hit] = []
     ordered = sorted(
-        set(hits), key=lambda hit: (hit.start - hit.end, _RANK.get(hit.kind, 9), hit.role, hit.start, hit.entity)
+        set(hits),
+        key=lambda hit: (hit.start - hit.end, hit.candidate, _RANK.get(hit.kind, 9), hit.role, hit.start, hit.entity),
     )
     taken: set[int] = set()
     for hit in ordered:

@@ -3,7 +3,7 @@
 import re
 
 _OUTSIDE = re.compile(r"[^a-z0-9.]+")
-_NUMBER = re.compile(r"v?[\d.]+[bkt]?")
+_NUMBER = re.compile(r"[\d.]+")
 _TOKENS = re.compile(r"\d+(?:\.\d+)*|[a-z]+")
 _VENDOR_LABELS = [
     "anthropic",

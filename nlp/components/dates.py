@@ -61,13 +61,15 @@ _TAKES = re.compile(
 )
 
 
-def effective_on(words: str, near: int, published: date | None) -> date | None:
+def effective_on(words: str, near: int, published: date | None, *, past: bool = False) -> date | None:
     """The day that the words give for a happening whose trigger stands at `near`; the nearest one that is no deadline.
 
     Weekdays and "today" need the day of publication; a date without a year is taken to be the one nearest to it.
     """
     found = [
-        (day, start, end) for day, start, end in dates_in(words, published) if not _NOT_A_TAKE.search(words[:start])
+        (day, start, end)
+        for day, start, end in dates_in(words, published, past=past)
+        if not _NOT_A_TAKE.search(words[:start])
     ]
     if not found:
         return None
@@ -80,22 +82,22 @@ def _distance(words: str, near: int, start: int, end: int) -> int:
     return abs(start - near) + 200 * len(re.findall(r"[;\"]", words[low:high])) + 0 * end
 
 
-def dates_in(words: str, published: date | None) -> Iterator[tuple[date, int, int]]:
+def dates_in(words: str, published: date | None, *, past: bool = False) -> Iterator[tuple[date, int, int]]:
     """Every day that the words name, with where its words stand."""
     for form in _FORMS:
         for match in form.finditer(words):
-            day = _resolve(match.groupdict(), words[: match.start()], published)
+            day = _resolve(match.groupdict(), words[: match.start()], published, past=past)
             if day is not None:
                 yield day, match.start(), match.end()
 
 
-def _resolve(parts: dict[str, str | None], before: str, published: date | None) -> date | None:
+def _resolve(parts: dict[str, str | None], before: str, published: date | None, *, past: bool) -> date | None:
     if parts.get("near") and published:
         return published + timedelta(days=_NEAR.get(str(parts["near"]).lower(), 0))
     if parts.get("weekday") and published:
         return _weekday(_DAYS[str(parts["weekday"]).lower()], (parts.get("which") or "").lower(), before, published)
     if parts.get("month"):
-        return _calendar_day(parts, published)
+        return _calendar_day(parts, published, past=past)
     return None
 
 
@@ -107,7 +109,7 @@ def _weekday(weekday: int, which: str, before: str, published: date) -> date:
     return published - timedelta(days=back or (7 if which == "last" else 0))
 
 
-def _calendar_day(parts: dict[str, str | None], published: date | None) -> date | None:
+def _calendar_day(parts: dict[str, str | None], published: date | None, *, past: bool) -> date | None:
     month_name = str(parts["month"]).lower().rstrip(".")
     month = int(month_name) if month_name.isdigit() else _MONTHS[month_name]
     day = int(str(parts["day"]))
@@ -116,7 +118,7 @@ def _calendar_day(parts: dict[str, str | None], published: date | None) -> date 
     if published is None:
         return None
     near = [_day(year, month, day) for year in (published.year - 1, published.year, published.year + 1)]
-    known = [found for found in near if found is not None]
+    known = [found for found in near if found is not None and not (past and found > published)]
     return min(known, key=lambda found: abs(found - published), default=None)
 
 

@@ -10,6 +10,11 @@ from nlp.document import Document
 from nlp.passage import LEAD, Name, Passage, Sentence
 
 MAX_TEXT = 80_000
+AI_WORDS = re.compile(
+    r"\b(?:AI|A\.I\.|artificial intelligence|LLMs?|language models?|chatbots?|GPUs?|machine learning"
+    r"|deepfakes?|generative|data cent(?:er|re)s?"
+    r"|algorithms?|chips?|chipmak\w+|semiconductors?|HBM|DRAM|RAM|lithography)\b"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -29,7 +34,7 @@ def read_names(document: Document, catalog: Catalog) -> Passage:
         for place, (low, high) in enumerate(spans)
     ]
     _distribute(names, sentences)
-    about_ai = document.about_ai or catalog.matcher.speaks_of_ai(lead)
+    about_ai = document.about_ai or catalog.matcher.speaks_of_ai(lead) or bool(AI_WORDS.search(lead))
     return Passage(document, whole, sentences, names, speaker_of(document.url, catalog), about_ai)
 
 

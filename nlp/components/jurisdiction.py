@@ -45,7 +45,8 @@ _US_BODIES = {
 _GOVERNMENT = re.compile(
     r"^(?:'s)?\s*(?:\w+\s){0,2}(?:government|authorit(?:y|ies)|officials?|regulators?|ministers?|ministry"
     r"|state|cabinet|parliament|watchdog|"
-    r"privacy|data protection|competition|antitrust|prosecutors?|police|military|army|agenc(?:y|ies))\b",
+    r"courts?|judges?|privacy|data protection|competition|antitrust|prosecutors?|police|military|army"
+    r"|agenc(?:y|ies))\b",
     re.IGNORECASE,
 )
 _PREFIXES = {"GB": "uk"}
@@ -83,20 +84,42 @@ def state_actors(report: Report, passage: Passage) -> tuple[list[str], str | Non
     return [], None
 
 
+def acting_state(report: Report) -> tuple[list[str], str | None] | None:
+    """The authority that is the trigger's subject or agent, with its country; None where somebody else is."""
+    named = [name for name in report.sentence.names if name.kind == "authority" and name.role in {"", "person"}]
+    for name in named:
+        if _distance(report, name)[0] == 0:
+            return [name.entity], name.jurisdiction
+    places = [name for name in report.sentence.names if name.kind == "jurisdiction" or name.role == "state"]
+    acting = next((name for name in places if _acts(report, name, report.sentence) and report.is_left(name)), None)
+    if acting is not None:
+        return _of_country(acting, _body_of(report, report.sentence))
+    nearer = [name for name in report.sentence.names if report.is_left(name) and name.kind in {"vendor", "authority"}]
+    if nearer and nearer[-1].kind == "authority" and nearer[-1].role in {"", "person"}:
+        return [nearer[-1].entity], nearer[-1].jurisdiction
+    return None
+
+
 def _from_near_to_far(sentence: Sentence, passage: Passage) -> list[Sentence]:
     others = [other for other in passage.around(sentence) if other is not sentence]
-    return [sentence, *others, *(title for title in passage.title if title not in others)]
+    return [sentence, *others, *(title for title in passage.headline if title not in others)]
 
 
 def _actors_in(report: Report | None, sentence: Sentence) -> tuple[list[str], str | None] | None:
     named = [name for name in sentence.names if name.kind == "authority" and name.role in {"", "person"}]
-    if named:
-        best = min(named, key=lambda name: _distance(report, name))
-        return [best.entity], best.jurisdiction
     places = [name for name in sentence.names if name.kind == "jurisdiction" or name.role == "state"]
     acting = [name for name in places if _acts(report, name, sentence)]
+    best = min(named, key=lambda name: _distance(report, name), default=None)
+    # "US licenses … after CEO meets Trump": who is only met does not act.
+    if best is not None and not (
+        acting and report is not None and _distance(report, best)[0] and not report.is_left(best)
+    ):
+        return [best.entity], best.jurisdiction
     home = acting[0] if acting else None
     body = _body_of(report, sentence)
+    elsewhere = next((place for place in places if place.entity != "US" and place.role != "capital"), None)
+    if body == "courts" and home is None and elsewhere is not None:
+        home = elsewhere
     if body and (home is None or home.entity == "US"):
         return [_US_BODIES[body]], "US"
     if home is None:
@@ -137,7 +160,7 @@ def _acts(report: Report | None, name: Name, sentence: Sentence) -> bool:
     if _GOVERNMENT.match(behind):
         return True
     if report is None:
-        return name.start == sentence.start
+        return name.start == sentence.start and name.role != "demonym"
     token = report.token_of(name)
     direct = token is not None and token.dep_ in {"nsubj", "nsubjpass", "pobj"}
     if (
@@ -153,7 +176,7 @@ def _acts(report: Report | None, name: Name, sentence: Sentence) -> bool:
                 r"\s+(?:export|chip|curbs|controls|restrictions|rules?|sanctions|ban|law)\b", behind, re.IGNORECASE
             )
         )
-    return report.is_left(name) and (
+    return report.place(name) < report.end and (
         report.place(name) <= 1 or bool(re.match(r"\s+(?:export|chip|AI|proposed|new)\b", behind))
     )
 
@@ -168,7 +191,9 @@ def _body_of(report: Report | None, sentence: Sentence) -> str | None:
         return "congress"
     words = sentence.words if report is None else report.before
     found = [(match.start(), body) for pattern, body in _BODIES for match in pattern.finditer(words)]
-    return max(found)[1] if found else None
+    # A court that rules on a measure is not its author.
+    authors = [row for row in found if row[1] != "courts"]
+    return max(authors or found)[1] if found else None
 
 
 def read_affected(report: Report, cue: Cue, jurisdiction: str | None, *, by_state: bool) -> tuple[str, ...]:

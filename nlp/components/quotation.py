@@ -7,7 +7,7 @@ from nlp.report import Report
 
 _SUPPOSES = {"if", "unless", "whether", "though", "until"}
 _OPINION_TITLE = re.compile(
-    r"^(?:why|how|what|when|where|who|which|should|could|would|is|are|does|do|can|will|opinion|op-ed"
+    r"^(?:poll|survey|study|why|how|what|when|where|who|which|should|could|would|is|are|does|do|can|will|opinion|op-ed"
     r"|editorial|comment|column|podcast|review|"
     r"guide|tutorial|understanding|top \d+|\d+ (?:ways|things|reasons|best)|best|ask hn|show hn|lex\b|a "
     r"guide|tips?|the case (?:for|against)|"

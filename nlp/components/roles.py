@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from nlp.catalog import Catalog
 from nlp.catalog.names import slug, without_vendor
-from nlp.components.triggers import CAMEL, COINED, is_core
-from nlp.cue import About
+from nlp.components.triggers import CAMEL, COINED, is_core, is_firm_of_ours
+from nlp.cue import About, Hits
 from nlp.passage import Name, Passage, Sentence
-from nlp.report import Report, relation
+from nlp.report import Report, governors, relation
 
 _ASIDE = re.compile(
     r"(?:instead of|fall(?:s|ing)? back (?:on|to)|fallback (?:is|to|model)?|switch(?:es|ed|ing)? (?:\w+ "
@@ -45,7 +45,8 @@ _SUPPORT = re.compile(
 _LISTING = re.compile(r",|\band\b|\bor\b|&|\+|/")
 _WE = re.compile(r"\b(?:we|we're|we've|we'll|our|us)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
-    r"\b(?:after|because|following|while|whereas|in response to|to comply with|as part of|amid|despite|although)\b|[;]",
+    r"\b(?:after|because|following|while|whereas|in response to|to comply with|as part of|amid|despite"
+    r"|although|says?|said)\b|[;]",
     re.IGNORECASE,
 )
 
@@ -77,7 +78,7 @@ def vendor_actor(report: Report, passage: Passage, targets: Iterable[Name], cata
 def _vendor_around(report: Report, passage: Passage, catalog: Catalog) -> str | None:
     if passage.speaker:
         return passage.speaker
-    for sentence in (*passage.title, *passage.around(report.sentence)):
+    for sentence in (*passage.headline, *passage.around(report.sentence)):
         for name in sentence.names:
             if is_core(name, catalog) or (name.is_product and name.vendor):
                 return name.vendor or name.entity
@@ -110,9 +111,24 @@ def _is_possessed(report: Report, name: Name) -> bool:
 
 def read_targets(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool) -> list[Name]:
     """The products that are hit or released, the most specific the text names; firms only where it names no product."""
-    products = _products(report, passage, catalog)
+    if report.cue.hits is Hits.NOTHING:
+        return []
+    if report.cue.hits is Hits.FIRMS:
+        return _struck(report, passage, catalog)
+    if report.cue.hits is Hits.ACQUIRED:
+        return _changing_hands(report, passage, catalog)
+    if report.cue.hits is Hits.SUPPLIERS:
+        return _suppliers(report, catalog)
+    products = [
+        name for name in _products(report, passage, catalog) if not (report.cue.drops_chips and name.kind == "chip")
+    ]
     if products:
         return most_specific(products)
+    return _fallback(report, passage, catalog, by_state=by_state)
+
+
+def _fallback(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool) -> list[Name]:
+    """What the sentence means where it names no product: the title's or an earlier sentence's, else a firm."""
     wanted_new = report.trigger.about is About.NEW_MODEL
     if any(_is_target(name, report.sentence) for name in report.sentence.names) and not by_state:
         return []
@@ -122,7 +138,156 @@ def read_targets(report: Report, passage: Passage, catalog: Catalog, *, by_state
         ]
         if found and _points_back(report, sentence, wanted_new=wanted_new):
             return most_specific(found)
-    return [] if wanted_new else _firms(report, passage, catalog, by_state=by_state)
+    return [] if wanted_new else _narrowed(_firms(report, passage, catalog, by_state=by_state), passage)
+
+
+def _narrowed(firms: list[Name], passage: Passage) -> list[Name]:
+    """The firms, each replaced by the one brand of its own that the opening names ("Anthropic, maker of Claude")."""
+    opening = [name for sentence in passage.sentences if passage.is_lead(sentence) for name in sentence.names]
+    narrowed = []
+    for firm in firms:
+        brands = {
+            name.entity: name for name in opening if name.vendor == firm.entity and name.kind in {"family", "model"}
+        }
+        families = {own: name for own, name in brands.items() if name.kind == "family"}
+        chosen = list((families or brands).values())
+        narrowed.append(chosen[0] if len(chosen) == 1 else firm)
+    return narrowed
+
+
+def _struck(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
+    """The firms that are the verb's object, or those of their products that the sentence names behind them."""
+    named = [
+        name for name in report.sentence.names if (name.is_product or name.kind == "vendor") and name.role != "person"
+    ]
+    passive = report.trigger.passive or any(_relation(report, name) == "passive" for name in named)
+    left = [name for name in named if report.is_left(name) and _relation(report, name) not in {"agent", "subject"}]
+    right = [name for name in named if not report.is_left(name) and _relation(report, name) != "agent"]
+    if passive:
+        left = [name for name in named if report.is_left(name)]
+    for side in (left, right) if passive else (right, left):
+        products = [name for name in side if name.is_product]
+        firms = [name for name in side if name.kind == "vendor"]
+        if products or firms:
+            return most_specific(products) if products else firms[:3]
+    if not named:
+        return _firms(report, passage, catalog, by_state=True)
+    return named[:1] if _ABOUT_ITSELF.search(report.after) and named[0].kind == "vendor" else []
+
+
+_BUYER = re.compile(
+    r"^'s?\s+(?:\w+\s){0,3}?(?:acquisition|takeover|purchase|bid|offer|deal|merger|buyout)\b", re.IGNORECASE
+)
+_OBJECT = re.compile(
+    r"^\W*(?:(?:AI|chip|chipmaker|startup|start-up|the|its|rival|cloud|data|center|centre|maker|firm"
+    r"|company|lab|developer|tool|coding|a|an|of|by|for|up)\s+){0,6}"
+    r"(?P<name>[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,2})"
+)
+_AI_TRADE = re.compile(
+    r"\b(?:AI|artificial intelligence|chips?|chipmaker|GPUs?|compute|data cent(?:er|re)s?|machine learning"
+    r"|inference|LLMs?|robotics|model)\b"
+)
+
+
+def _changing_hands(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
+    """The firm that is bought, split or insolvent: not the buyer, and not in the catalog only if its trade is named."""
+    buyers = [
+        name
+        for name in report.sentence.names
+        if _BUYER.match(report.sentence.words[name.end - report.sentence.start :])
+    ]
+    known = [
+        name for name in _struck(report, passage, catalog) if name not in buyers and not catalog.is_state(name.entity)
+    ]
+    if known or report.trigger.passive:
+        return [name for name in known if name.is_product or is_firm_of_ours(name, catalog) or name.role == ""]
+    match = _OBJECT.match(report.after)
+    trade = match is not None and (
+        _AI_TRADE.search(match.group(0)) or any(is_firm_of_ours(name, catalog) for name in report.sentence.names)
+    )
+    if (
+        match is None
+        or not trade
+        or not _AI_TRADE.search(report.sentence.words)
+        or is_known_place(match.group("name"), catalog)
+    ):
+        return []
+    start = report.sentence.start + report.end + match.start("name")
+    own = slug(match.group("name").removesuffix("'s"))
+    return [Name(start, start + len(match.group("name")), own, "vendor", "", None, None, candidate=True)]
+
+
+def is_known_place(name: str, catalog: Catalog) -> bool:
+    """Whether a name is a country's, an authority's or one of ours, so that it is no unknown firm."""
+    return catalog.resolve(name) is not None
+
+
+def _suppliers(report: Report, catalog: Catalog) -> list[Name]:
+    chips = [name for name in report.sentence.names if name.kind == "chip" and name.vendor]
+    makers = [name for name in report.sentence.names if name.kind == "vendor" and catalog.is_supplier(name.entity)]
+    return most_specific(chips or makers)
+
+
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:over|to (?:block|stop|undo|overturn|vacate|lift)|against|challeng\w+)\b[^.;]{0,40}\b(?:being"
+    r"|its|their|label\w*|designat\w+|blacklist\w*|ban|listing|"
+    r"supply[- ]chain risk)\b",
+    re.IGNORECASE,
+)
+
+
+_PARTY = re.compile(r"(?P<name>(?:[A-Z][\w.&'-]*)(?:\s+(?:[A-Z][\w.&-]*|of|the|for|and)){0,4})\s*$")
+_NO_PARTY = re.compile(
+    r"^(?:The|A|An|In|On|At|It|He|She|They|We|I|This|That|These|Here|How|Why|What|New|More|Two|Three"
+    r"|Several|Many|Users?|Customers?|Developers?|Police|"
+    r"Court|Judge|Music|Industry|Authors|Artists|Publishers|Parents|Families|Researchers|Hackers|Lawyers"
+    r"|Report|Update)\b"
+)
+
+
+def named_party(report: Report, catalog: Catalog) -> str | None:
+    """Whoever the sentence names as the trigger's subject: a vendor of ours, else the kebab form of their name."""
+    for name in report.sentence.names:
+        if (
+            _relation(report, name) in {"subject", "agent"}
+            and name.kind == "vendor"
+            and not _is_possessed(report, name)
+        ):
+            return (
+                slug(
+                    catalog.full_name(
+                        report.sentence.words[name.start - report.sentence.start : name.end - report.sentence.start]
+                    )
+                    or ""
+                )
+                if (name.role == "person")
+                else name.entity
+            )
+    subject = (_subject_words(report) or "").split(" and ")[0] or None
+    if subject is None or _NO_PARTY.match(subject):
+        return None
+    known = catalog.resolve(subject)
+    if known is not None and known.kind.value in {"vendor", "authority"}:
+        return known.id
+    return slug((catalog.full_name(subject) or subject).removesuffix("'s"))
+
+
+def _subject_words(report: Report) -> str | None:
+    """The name in front of the trigger, as its subject or right before its verb."""
+    if report.head is not None:
+        for governor in governors(report.head):
+            for child in governor.children:
+                if child.dep_ in {"nsubj", "nsubjpass"} and child.idx < report.start:
+                    phrase = [
+                        token
+                        for token in child.subtree
+                        if token.idx <= child.idx and token.dep_ in {"compound", "nsubj", "flat", "nsubjpass"}
+                    ]
+                    words = " ".join(report.sentence.words[token.idx : token.idx + len(token)] for token in phrase)
+                    if words[:1].isupper():
+                        return words
+    match = _PARTY.search(report.before.rstrip())
+    return match.group("name") if match else None
 
 
 def _points_back(report: Report, sentence: Sentence, *, wanted_new: bool) -> bool:
@@ -145,7 +310,27 @@ def _products(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     reach = report.end + (cut.start() if cut else len(report.after))
     right = [name for name in named if not report.is_left(name) and report.place(name) <= reach]
     first, second = (left, right) if passive else (right, left)
-    return first or [name for name in second if passive or _relation(report, name) != "subject" or not _acts(name)]
+    return _without_places(first, sentence) or [
+        name for name in second if passive or _relation(report, name) != "subject" or not _acts(name)
+    ]
+
+
+_PLACED = re.compile(r"\b(?:in|on|via|from|through|within|inside|using|across)\s+(?:the |its )?$", re.IGNORECASE)
+
+
+def _without_places(names: list[Name], sentence: Sentence) -> list[Name]:
+    """The names without services that only say where ("retires GPT-4o from ChatGPT") or whose ("ChatGPT's GPT-4o")."""
+    if not any(name.kind == "model" for name in names):
+        return names
+    words = sentence.words
+    return [
+        name
+        for name in names
+        if name.kind == "model"
+        or not (
+            _PLACED.search(words[: name.start - sentence.start]) or words[name.end - sentence.start :].startswith("'s ")
+        )
+    ]
 
 
 def touches(report: Report, name: Name) -> bool:
@@ -257,15 +442,17 @@ def _is_known(span: tuple[int, int], sentence: Sentence) -> bool:
 def _earlier(report: Report, passage: Passage) -> list[Sentence]:
     """The sentences before this one that may hold what "both models" stands for, nearest first, then the title."""
     place = report.sentence.place
-    before = passage.sentences[max(0, place - 3) : place][::-1]
-    return [*before, *(title for title in passage.title if title not in before and title is not report.sentence)]
+    before = [] if report.sentence.in_title else passage.sentences[max(0, place - 3) : place][::-1]
+    return [*before, *(title for title in passage.headline if title not in before and title is not report.sentence)]
 
 
 def _firms(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool) -> list[Name]:
-    sentences = [report.sentence, *(title for title in passage.title if title is not report.sentence)]
+    sentences = [report.sentence, *(title for title in passage.headline if title is not report.sentence)]
     for sentence in sentences:
         firms = [
-            name for name in sentence.names if name.kind == "vendor" and name.role == "" and is_core(name, catalog)
+            name
+            for name in sentence.names
+            if name.kind == "vendor" and name.role == "" and is_firm_of_ours(name, catalog)
         ]
         firms = [
             name for name in firms if not _ASIDE.search(sentence.words[: name.start - sentence.start][-40:]) or by_state

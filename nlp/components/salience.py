@@ -7,7 +7,7 @@ from domain.claim import Salience
 from nlp.components import quotation
 from nlp.cue import By
 from nlp.passage import Passage
-from nlp.report import Report
+from nlp.report import Report, token_at
 
 _RECALLED = re.compile(
     r"\b(?:last (?:week|month|year|summer|spring|autumn|fall|winter|january|february|march|april|may|june"
@@ -49,8 +49,10 @@ def _is_mention_only(report: Report) -> bool:
         return True
     if not report.trigger.noun:
         return False
-    root = report.head.sent.root if report.head is not None else None
-    return not report.sentence.in_title or (root is not None and root.pos_ in {"VERB", "AUX"})
+    if not report.sentence.in_title:
+        return True
+    noun = token_at(report.sentence, report.head_end - 1)
+    return noun is not None and noun.dep_ not in {"ROOT", "nsubj", "nsubjpass", "compound"}
 
 
 def _is_old(effective_on: date | None, published: date | None) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RUMOUR = re.compile(
-    r"\b(?:reportedly|rumou?r\w*|leak(?:s|ed)?\b(?! of)|teasers?|speculat\w+|people familiar|sources? "
+    r"\b(?:reportedly|rumou?r\w*|teasers?|speculat\w+|people familiar|sources? "
     r"(?:say|said|familiar|tell|told)"
     r"|(?:is|are|was|were) (?:said|believed|understood|rumou?red|considering|weighing|mulling|exploring"
     r"|discussing|in talks)"
@@ -26,9 +26,12 @@ _PROPOSED = re.compile(
     r"|senators?|congress\w+|urg(?:e|es|ed|ing)"
     r"|call(?:s|ed|ing)? (?:on|for)|demand(?:s|ed|ing)?|seek(?:s|ing)? (?:to|public comment|comments?)"
     r"|asks?|asked|request(?:s|ed)?|wants? to"
-    r"|advance notice|consult\w*|offer(?:s|ed)? to|must)\b",
+    r"|advance notice|consult\w*|offer(?:s|ed)? to|tr(?:y|ies|ied|ying) to|push(?:es|ing)? (?:to|for)|must)\b",
     re.IGNORECASE,
 )
+# A headline's infinitive: "UK to ban …"; not "moves to ban", whose verb decides.
+_TO = re.compile(r"^(?:[A-Z][\w.'-]*\s+|of\s+|and\s+|the\s+)+to\s+(?:\w+ly\s+)?$")
+_DRAFT = re.compile(r"\b(?:proposed|draft|proposals?|bill)\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:will|won't|shall|'ll|plans? to|planning to|planned|intends? to|is set to|are set to|prepar\w+ "
     r"to|is going to|aims? to|vow\w* to|"
@@ -51,14 +54,19 @@ REACH = 60
 
 def read_status(report: Report, effective_on: date | None, published: date | None) -> Status | None:
     """The status that the words leave the happening in, or None where they say that it did not happen."""
-    if _is_negated(report.head):
+    says_not = re.search(r"\bnot\b|n't\b|\bno\b", report.sentence.words[report.start : report.head_end])
+    if _is_negated(report.head) and not says_not:
         return Status.DENIED if _REFUSAL.search(report.before[-REACH:]) else None
-    if _REFUSAL.search(report.before[-30:]):
+    if _REFUSAL.search(report.before[-30:]) and not says_not:
         return Status.DENIED
     own = report.trigger.status
     hedged = _hedge(report)
+    if hedged is Status.ANNOUNCED and report.cue.planned_is_proposed and not effective_on:
+        hedged = Status.PROPOSED
     if hedged is Status.RUMOURED or (hedged is Status.PROPOSED and (own is None or own is not Status.PROPOSED)):
         return hedged
+    if report.cue.going_is_announced and own is None and hedged is None and _is_going(report.head):
+        return Status.ANNOUNCED
     if own is not None and own is not Status.IN_EFFECT:
         return own
     if hedged is not None:
@@ -66,6 +74,15 @@ def read_status(report: Report, effective_on: date | None, published: date | Non
     if effective_on and published and effective_on > published:
         return Status.ANNOUNCED
     return own or Status.IN_EFFECT
+
+
+def _is_going(head: Token | None) -> bool:
+    """Whether the verb is progressive and present: "is retiring", or a headline's "Retiring …"."""
+    return (
+        head is not None
+        and head.tag_ == "VBG"
+        and not any(child.lower_ in {"was", "were", "been"} for child in head.children)
+    )
 
 
 def _is_negated(head: Token | None) -> bool:
@@ -80,12 +97,14 @@ def _hedge(report: Report) -> Status | None:
     by_verb = _of_auxiliaries(report.head)
     if by_verb is not None:
         return by_verb
-    near = report.before[-REACH:] + report.sentence.words[report.start : report.end]
+    near = report.before[-REACH:] + report.sentence.words[report.start : report.head_end]
+    if report.trigger.status is None and _DRAFT.search(report.sentence.words[report.start : report.end]):
+        return Status.PROPOSED
     if _RUMOUR.search(near):
         return Status.RUMOURED
     if _PROPOSED.search(near) and not _DONE.search(report.before[-15:]):
         return Status.PROPOSED
-    if _PLANNED.search(report.before[-40:]):
+    if _PLANNED.search(report.before[-40:]) or (report.sentence.in_title and _TO.search(report.before)):
         return Status.ANNOUNCED
     return None
 

@@ -13,9 +13,10 @@ COINED = re.compile(
     r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]+|[A-Z][a-z]{2,})(?:-[A-Z]{2,5})?"
     r"(?:[- ][A-Z]\d+[A-Z]\d+|[- ]?[A-Z]?[a-z]{0,8}\d+(?:\.\d+)*[A-Za-z]{0,3})+(?:[- ](?!AI\b)[A-Z0-9][\w.]*){0,2}"
 )
-CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+\b")
+CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+\b|(?<=\bits )[A-Z]{1,3}-?\d+(?:\.\d+)?(?= (?:AI )?model)")
 _CHIPS = re.compile(
-    r"\b(?:AI|artificial intelligence|advanced|high-end|cutting-edge|memory|graphics|logic)[ -](?:\w+ "
+    r"\b(?:DRAM|HBM\d?\w?|RAM|NAND)\b|\b(?:AI|artificial intelligence|advanced|high-end|cutting-edge"
+    r"|memory|graphics|logic)[ -](?:\w+ "
     r")?(?:chips?|semiconductors?|processors?|"
     r"accelerators?|GPUs?)\b|\b(?:chips?|GPUs?|semiconductors?|chipmak\w+|lithography|advanced computing"
     r"|computing power|AI models?|"
@@ -24,8 +25,7 @@ _CHIPS = re.compile(
 )
 _AI = re.compile(
     r"\b(?:AI|A\.I\.|artificial intelligence|LLMs?|language models?|chatbots?|GPUs?|machine learning"
-    r"|deepfakes?|generative|data cent(?:er|re)s?"
-    r"|algorithms?)\b"
+    r"|deepfakes?|generative|data cent(?:er|re)s?|algorithms?)\b"
 )
 NEAR = 70
 CORE_KINDS = frozenset({"model_vendor", "chipmaker", "fab", "host"})
@@ -65,7 +65,8 @@ def is_about(about: About, passage: Passage, sentence: Sentence, catalog: Catalo
     words = " ".join(other.words for other in near)
     names = [name for other in near for name in other.names]
     if about is About.MODEL:
-        return any(name.kind in {"model", "family", "service"} for name in names)
+        firms = [name for name in names if name.kind == "vendor" and catalog.is_pure(name.entity)]
+        return bool(firms) or any(name.kind in {"model", "family", "service"} for name in names)
     if about is About.NEW_MODEL:
         own = sentence.names
         return any(name.kind in {"model", "family"} for name in own) or bool(COINED.search(sentence.words))
@@ -78,11 +79,19 @@ def is_about(about: About, passage: Passage, sentence: Sentence, catalog: Catalo
 
 def is_core(name: Name, catalog: Catalog) -> bool:
     """Whether a name is of a firm whose business is AI or its chips, so that naming it shows what a text is about."""
-    if name.kind != "vendor":
+    if name.kind != "vendor" or catalog.is_giant(name.entity):
         return False
-    return bool(catalog.vendor_kinds(name.entity) & CORE_KINDS)
+    return catalog.is_pure(name.entity) or bool(catalog.vendor_kinds(name.entity) & CORE_KINDS)
+
+
+def is_firm_of_ours(name: Name, catalog: Catalog) -> bool:
+    """Whether a name is of a firm that can be a dependency, giants included."""
+    kinds = catalog.vendor_kinds(name.entity)
+    return name.kind == "vendor" and (
+        bool(kinds & (CORE_KINDS | {"cloud", "equipment"})) or catalog.is_pure(name.entity)
+    )
 
 
 def _near(passage: Passage, sentence: Sentence) -> list[Sentence]:
     near = passage.around(sentence)
-    return near + [title for title in passage.title if title not in near]
+    return near + [title for title in passage.headline if title not in near]

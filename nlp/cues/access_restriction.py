@@ -37,7 +37,7 @@ _BLOCK = verb(
     "stop",
     "disconnect",
 )
-_BLOCK_ = verb("block", "bar", "ban", "exclude", "drop")
+_BLOCK_OUT = verb("block", "bar", "ban", "exclude", "drop")
 
 KIND = Cue(
     name="access_restriction",
@@ -51,7 +51,7 @@ KIND = Cue(
             status=Status.EASED,
             also=rf"\b(?:access|service|availability|models?|customers?|users?|accounts?|API|Claude|GPT"
             rf"|Gemini)\b|{_BACK}",
-            unless=r"\b(?:outage|incident|degraded|export sales|sales to)\b",
+            unless=r"\b(?:outage|incident|degraded|export sales|sales to|backlash|retire\w*|deprecat\w+)\b",
         ),
         Trigger(
             pattern=r"\b(?P<head>return(?:s|ed|ing)?|(?:is|are|was|were|comes?|came|coming|goes|went|now) (?:now "
@@ -84,7 +84,7 @@ KIND = Cue(
                 r"|counsel|feature|button|extension|bug|vulnerab\w+"
                 r"|malware|malicious|hackers?|phishing|attack\w*|teens?|minors?|"
                 r"judge|court|lawsuit|regulator\w*|minister|government bans?|children|scrap\w+|crawl\w+"
-                r"|ads?\b|advert\w+|employees?|staff|deprecat\w+|retir\w+|app store)\b"
+                r"|ads?\b|advert\w+|employees?|staff|licen[cs]e|terms|polic(?:y|ies)|deprecat\w+|retir\w+|app store)\b"
             ),
         ),
         Trigger(
@@ -103,10 +103,11 @@ KIND = Cue(
             r"|price|ads?)\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{_BLOCK_})\s+(?:[\w'-]+\s+){{0,2}}?(?:China|Russia|Iran|Hong Kong|Chinese[\w -]*"
+            pattern=rf"\b(?P<head>{_BLOCK_OUT})\s+(?:[\w'-]+\s+){{0,2}}?(?:China|Russia|Iran|Hong Kong|Chinese[\w -]*"
             rf"|Russian[\w -]*|India|Europe\w*|EU\b[\w -]*|Israel\w*|third-party[\w -]*|rivals?)\b",
             about=About.AI,
-            unless=r"\b(?:sales?|exports?|chips?|imports?|government|lawmakers|regulator)\b",
+            unless=r"\b(?:sales?|exports?|chips?|imports?|government|lawmakers|regulator|licen[cs]e|terms"
+            r"|polic(?:y|ies))\b",
         ),
         Trigger(
             pattern=r"\b(?P<head>limit(?:s|ed|ing)?|restrict(?:s|ed|ing)?|clos(?:e|es|ed|ing)|end(?:s|ed|ing)?"
@@ -114,6 +115,17 @@ KIND = Cue(
             about=About.AI,
             unless=r"\b(?:rate limit\w*|weekly|quota|governments?|regulator\w*|law|bill|internet access|physical "
             r"access)\b",
+        ),
+        Trigger(
+            pattern=(
+                r"\b(?P<head>(?:will not|won't|does not plan to|has no plans to) (?:release|launch|offer"
+                r"|make|roll out)|withh(?:old|olds|eld|olding)|holds? back|held back|"
+                r"skips?|delay(?:s|ed|ing)?)\b[^.;]{0,60}?\b(?:in|from|to)\b (?:users in |customers in "
+                r"|the )*(?:EU|European Union|Europe|UK|China|India|Hong Kong|Russia|Italy|Germany|"
+                r"France|Canada|Korea|Japan|United States|US)\b"
+            ),
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
         ),
         # Told from the customer's side.
         Trigger(

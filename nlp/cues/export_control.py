@@ -32,7 +32,7 @@ _ALLOW = verb(
     "allow", "permit", "let", "approve", "clear", "authorize", "authorise", "license", "licence", "greenlight", "exempt"
 )
 _ADD = verb("add", "place", "put", "list", "blacklist", "include", "name")
-_ORDER_ = verb(
+_ORDER_VERB = verb(
     "order",
     "direct",
     "instruct",
@@ -64,7 +64,7 @@ _ISSUE = verb(
     "name",
     "apply",
 )
-_ORDER__ = verb("order", "direct", "instruct", "tell", "force")
+_ORDER_TO = verb("order", "direct", "instruct", "tell", "force")
 _IMPOSE = verb(
     "impose",
     "tighten",
@@ -100,6 +100,7 @@ _BAN = verb(
     "forbid",
 )
 _REFUSE = verb("refuse", "deny", "reject", "revoke")
+_LIMIT_OR_RESTRICT = verb("limit", "restrict", "bar", "ban", "stop", "block", "halt")
 
 KIND = Cue(
     name="export_control",
@@ -126,6 +127,14 @@ KIND = Cue(
             unless=r"\b(?:partly|partially|some of)\b",
             also=rf"{_CONTROL}|\bexport|\bforeign|licen[cs]e requirement",
             passive=True,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('suspend', 'pause', 'freeze')})\b[^.;]{{0,60}}?\b(?:export (?:controls?"
+            rf"|curbs?|bans?|restrictions?|rules?)|"
+            r"(?:curbs|controls|restrictions) on (?:\w+ ){0,3}?exports?)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.STAYED,
         ),
         # Relief in part: allowing, licensing, easing, resuming sales.
         Trigger(
@@ -168,7 +177,7 @@ KIND = Cue(
         ),
         # Orders that foreigners lose access, and letters that require a licence.
         Trigger(
-            pattern=rf"\b(?P<head>{_ORDER_})\b"
+            pattern=rf"\b(?P<head>{_ORDER_VERB})\b"
             rf"[^.;]{{0,120}}?\b(?:{_STRANGERS})\b",
             by=By.STATE,
             about=About.CHIP,
@@ -193,7 +202,7 @@ KIND = Cue(
             unless=r"\bopen-?source|\bMIT\b|\bApache\b|\bdriver|\bcontent\b|\bpublishers?\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{_ORDER__})\b[^.;]{{0,60}}?\bto (?:cut off|suspend|halt|stop|block|pull|disable"
+            pattern=rf"\b(?P<head>{_ORDER_TO})\b[^.;]{{0,60}}?\bto (?:cut off|suspend|halt|stop|block|pull|disable"
             rf"|switch off|restrict|limit)\b"
             rf"[^.;]{{0,60}}?\b(?:access|models?|exports?|sales?|shipments?|{_STRANGERS})\b",
             by=By.STATE,
@@ -234,11 +243,19 @@ KIND = Cue(
         ),
         Trigger(
             pattern=r"\b(?P<head>bill|legislation|legislative proposal|act)\b[^.;]{0,140}?\b(?:export|exported"
-            r"|chip security|location[- ]verif\w+|geo-?track\w*|tracking (?:tech\w*|measures?))\b",
+            r"|chip security|location[- ](?:verif|track)\w+|geo-?track\w*|tracking (?:tech\w*|measures?))\b",
             by=By.STATE,
             about=About.CHIP,
             status=Status.PROPOSED,
             also=r"\bchips?\b|\bGPUs?\b|\bsemiconductors?\b|\bprocessors?\b|\bmodels?\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_LIMIT_OR_RESTRICT})\b[^.;]{{0,50}}?\b(?:service"
+            rf"|servicing|maintain\w*|maintenance|repairs?)\b"
+            r"[^.;]{0,40}?\b(?:tools?|machines?|equipment|DUV|EUV)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            also=r"\b(?:china|chinese|russia\w*|abroad|customers)\b",
         ),
         # The act as a thing: what others dodge, discuss or follow.
         Trigger(

@@ -82,7 +82,15 @@ KIND = Cue(
             unless=r"\b(?:was|based on)\b",
         ),
         Trigger(
-            pattern=r"\b(?P<head>leaks?|teasers?|rumou?rs?|rumou?red|(?:is )?set to (?:launch|arrive|debut)"
+            pattern=r"\b(?P<head>leaks?|teasers?|rumou?rs?|rumou?red)\b",
+            about=About.NEW_MODEL,
+            status=Status.RUMOURED,
+            passive=True,
+            unless=r"\b(?:leaks? (?:data|secrets|prompts?|code|source)|data leak\w*|leaked (?:data|memo|source)"
+            r"|source code|app\b|feature)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:is )?set to (?:launch|arrive|debut)"
             r"|(?:will|may|could) (?:launch|"
             r"debut|arrive|ship)|(?:is )?coming (?:soon|next|in|this|on))\b",
             about=About.NEW_MODEL,
@@ -103,6 +111,7 @@ KIND = Cue(
             noun=True,
         ),
     ),
+    unless=r"\b(?:will not|won't|no plans to) (?:release|launch)|\bwithh(?:old|eld)\w*",
     needs_target=True,
     examples=(
         Example(text="Anthropic released Claude Fable 5 on 9 June.", reports=True),

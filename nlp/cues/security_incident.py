@@ -1,0 +1,137 @@
+"""How text reports a breach, leak, vulnerability, jailbreak, model theft or malicious use."""
+
+from domain.event_type import Example
+from nlp.cue import About, By, Cue, Trigger, verb
+
+_FLAW = (
+    r"(?:vulnerabilit(?:y|ies)|(?:security |critical |severe )?flaws?|zero-?days?|CVE-\d{4}-\d+|RCE|remote "
+    r"code execution|exploits?|backdoors?|security (?:bug|hole|issue)s?)"
+)
+_DISCLOSE_OR_FIND = verb(
+    "disclose",
+    "find",
+    "discover",
+    "uncover",
+    "reveal",
+    "patch",
+    "fix",
+    "warn",
+    "exploit",
+    "report",
+    "expose",
+    "identify",
+)
+
+KIND = Cue(
+    name="security_incident",
+    triggers=(
+        Trigger(
+            pattern=rf"\b(?P<head>{_DISCLOSE_OR_FIND}"
+            rf"|found|let(?:s|ting)?|allow(?:s|ed)?|could allow)\b[^.;]{{0,70}}?\b{_FLAW}\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            unless=r"\b(?:uses? (?:\w+ )?AI to find|helps? (?:find|detect)|AI (?:finds?|found|discovers?"
+            r"|discovered)|(?:Claude|GPT-?\d?|Gemini|Mythos|model|agents?|Sleep) (?:\w+ )?(?:finds?|found"
+            r"|discovers?|discovered|uncover\w*)|agents? (?:find|can find)|bounty|smart contracts?|"
+            r"detection rules|at (?:global )?scale|evaluat\w+|benchmark)\b",
+        ),
+        Trigger(
+            pattern=rf"\b{_FLAW}\b[^.;]{{0,30}}?\b(?P<head>in|affect(?:s|ed|ing)|expos(?:es|ed|ing)|let(?:s)?"
+            rf"|allow(?:s|ed)?|under active|actively|enabl(?:es|ed)|puts?|lead(?:s)? to)\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            unless=r"\b(?:finds?|found|discover\w*|detect\w*|hunt\w*|scan\w*|smart contracts?|benchmark|firefox"
+            r"|linux kernel|openbsd|evaluat\w+)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:data |security )?breach(?:es|ed)?|hack(?:s|ed)?|(?:data|database|chat"
+            r"|key)[ -]leaks?|leaked|expos(?:es|ed|ing) (?:\w+ ){0,3}?(?:data|chats?|chat histories"
+            r"|conversations|keys|names)"
+            r"|exfiltrat(?:e|es|ed|ing)|stole|steal(?:s|ing)?|stolen|compromis(?:es|ed|ing)|infiltrat(?:es"
+            r"|ed)|source code leak|intrusion)\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            also=r"\b(?:data|account|accounts|breach\w*|hack\w*|users?|customers?|source code|weights|token"
+            r"|tokens|attackers?|credentials?|secrets?|malicious|conversations|chats|histories|keys"
+            r"|database|package|extensions?"
+            r"|internal|supply[- ]chain)\b",
+            unless=r"\b(?:of (?:contract|copyright|terms|duty|trust)|growth hack\w*|life hacks?|hackathon|how to"
+            r"|hacker news|hack(?:er)?s? (?:together|the code)|leaks? and teasers?|benchmark|steal(?:s"
+            r"|ing)? (?:the show|jobs|our)|stole(?:n)? (?:jobs|books|content|work))\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>supply[- ]chain attacks?|(?:malicious|rogue|trojani[sz]ed|poisoned|backdoored) "
+            r"(?:\w+ ){0,2}?(?:extensions?|packages?|plugins?|skills?|models?|MCP servers?|versions?"
+            r"|updates?|repositories))\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            unless=r"\b(?:how to|protect against|best practices)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>jailbreak(?:s|ed|ing)?|jailbroke|guardrails? bypass\w*|bypass(?:es|ed"
+            r"|ing)?)\b[^.;]{0,80}?\b(?:guardrails?|safety|safeguards?|protections?|LLMs?|models?"
+            r"|chatbots?|filters|Claude|GPT|Gemini|Grok)\b",
+            by=By.NOBODY,
+            unless=r"\b(?:iphone|ios|android|defen[cs]e against|prevent(?:s|ing)? jailbreaks?|resist\w*|benchmark"
+            r"|iOS indicators)\b",
+        ),
+        Trigger(
+            pattern=(
+                r"\b(?P<head>(?:use[sd]?|using|abus(?:es?|ed|ing)|misus(?:es?|ed|ing)|exploit(?:s|ed|ing)?"
+                r"|weaponi[sz](?:es?|ed|ing)|turn(?:s|ed)? to|manipulat(?:es?|ed"
+                r"|ing)))\b[^.;]{0,60}?\b(?:to|for|in)\b[^.;]{0,60}?\b(?:hack\w*|attack\w*|malware"
+                r"|phish\w*|ransomware|"
+                r"extort\w*|espionage|steal|breach|spy|scam\w*|cyber\w*|fraud|disinformation|influence "
+                r"operations?|exfiltrat\w*)\b"
+            ),
+            by=By.NOBODY,
+            about=About.MODEL,
+            also=r"\b(?:hackers?|attackers?|criminals?|spies|state[- ](?:sponsored|backed|linked)|threat "
+            r"actors?|group|scammers?|malicious|operators?|north korea\w*|chinese|russian|iranian)\b",
+            unless=r"\b(?:could be used|to detect|to stop|to prevent|to fight|defenders?|protect)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>disrupt(?:s|ed|ing)?|ban(?:s|ned)? accounts?|thwart(?:s|ed)?|take(?:s|n)? down"
+            r"|took down)\b[^.;]{0,50}?\b(?:malicious|hackers?|threat actors?|influence operations?"
+            r"|cyber\w*|state-linked|scams?|espionage)\b",
+            by=By.NOBODY,
+            about=About.AI,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>malware|ransomware|botnets?|spyware|trojans?|phishing kits?"
+            r"|worms?)\b[^.;]{0,80}?\b(?:us(?:es?|ed|ing)|quer(?:ies|ied|ying)|abus(?:es?|ed|ing)|call(?:s"
+            r"|ed|ing)|via)\b",
+            by=By.NOBODY,
+            about=About.AI,
+            also=r"\b(?:AI|LLMs?|models?|Claude|GPT|Gemini|ChatGPT|Hugging Face)\b",
+            unless=r"\b(?:to detect|detects?|to stop|to fight|defen[cs]e)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>distill(?:s|ed|ing|ation)(?: attacks?| campaigns?)?|extract(?:s|ed"
+            r"|ing)?)\b[^.;]{0,60}?\b(?:fraudulent accounts?|illicit\w*|stole\w*|theft|without permission"
+            r"|capabilities)\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>generat(?:es|ed|ing)|produc(?:es|ed|ing)|creat(?:es|ed"
+            r"|ing))\b[^.;]{0,60}?\b(?:CSAM|child sexual abuse|non-?consensual|sexuali[sz]ed images"
+            r"|deepfake (?:porn|nudes))\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            noun=True,
+        ),
+    ),
+    unless=r"\b(?:vulnerability disclosure|webinar|cheat sheet|tutorial|bitwarden|checkmarx|webassembly"
+    r"|fabricated citations?)\b",
+    drops_chips=True,
+    examples=(
+        Example(text="A breach at OpenAI exposed names of ChatGPT users to attackers.", reports=True),
+        Example(text="Hackers used Claude Code to steal data from thirty companies, Anthropic said.", reports=True),
+        Example(
+            text="Researchers disclosed a vulnerability in Cursor AI that runs code on opening a folder.", reports=True
+        ),
+        Example(text="A shop chain told customers of a data breach.", reports=False),
+        Example(text="Ten tips to keep your passwords safe.", reports=False),
+    ),
+)
