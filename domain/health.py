@@ -21,3 +21,15 @@ class Health:
     oldest_unsent_at: datetime | None
     last_visit_at: datetime | None
     problems: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        """The whole in a few words."""
+        return verdict_on(len(self.problems))
+
+
+def verdict_on(problems: int) -> str:
+    """How many things need attention, in words."""
+    if not problems:
+        return "Nothing needs attention"
+    return "One thing needs attention" if problems == 1 else f"{problems} things need attention"

@@ -19,12 +19,16 @@ from storage.session import Session
 
 
 def load_sources(assembly: Assembly) -> int:
-    """Load the bundled and the operator's catalogue files into the database; the number of sources."""
+    """Load the bundled and the operator's catalogue files; sources that they no longer name are retired.
+
+    Returns the number of sources. Raises ConfigurationError, and changes nothing, where a file is wrong.
+    """
     paths = [*([BUNDLED] if assembly.settings.bundled_catalogue else []), *assembly.settings.catalogue]
     sources = load_catalogue(paths)
     with assembly.database.write() as session:
         for source in sources:
             session.sources.put(source)
+        session.sources.retire_all_but(source.id for source in sources)
     return len(sources)
 
 

@@ -12,7 +12,9 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from domain.health import Health
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
@@ -55,7 +57,7 @@ def create_app(examine: Callable[[], Health]) -> FastAPI:
 
 def render(health: Health) -> str:
     """The status page as HTML; every word of it is escaped."""
-    verdict = "All is well" if not health.problems else f"{len(health.problems)} things need attention"
+    verdict = health.verdict
     tone = "unwell" if health.problems else "well"
     problems = "".join(f"<li>{escape(problem)}</li>" for problem in health.problems)
     return f"""<!doctype html>

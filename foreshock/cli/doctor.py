@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from domain.errors import ForeshockError
-from domain.health import Health
+from domain.health import Health, verdict_on
 from foreshock.assembly import Assembly
 from foreshock.cli.invocation import invocation
 from foreshock.cli.output import inert, print_json
@@ -65,4 +65,4 @@ def _print(health: Health, problems: tuple[str, ...]) -> None:
     typer.echo("messages: " + (", ".join(f"{count} {name}" for name, count in health.deliveries) or "none"))
     for problem in problems:
         typer.echo(f"- {inert(problem)}")
-    typer.echo("Nothing needs attention." if not problems else f"{len(problems)} things need attention.")
+    typer.echo(f"{verdict_on(len(problems))}.")

@@ -1,13 +1,16 @@
 """Collect: visit the sources that are due and store what they published."""
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 
-from domain.article import article_key
+from domain.article import Article, article_key
+from domain.failpoint import failpoint
 from domain.source import Source, SourceState
+from domain.story import Origin
 from foreshock.assembly import Assembly
 from ingest.articles import article_of, old_news
 from ingest.crawl import CrawlJob, crawl
@@ -21,7 +24,7 @@ log = structlog.get_logger(__name__)
 # A batch that was started but never reported (the process was killed) is tried again after this.
 CLAIM = timedelta(minutes=10)
 # Copies of a story come within days; older articles are not compared.
-COPY_WINDOW = timedelta(days=14)
+COPY_WINDOW = timedelta(days=7)
 READ = (VisitOutcome.OK, VisitOutcome.NOT_MODIFIED)
 
 
@@ -40,20 +43,35 @@ def collect(assembly: Assembly, stop: threading.Event | None = None) -> Collecte
     Setting `stop` ends the crawl child; what it had delivered is kept and the rest stays due.
     """
     now = assembly.clock.now()
-    jobs = _claim_due(assembly, now)
+    jobs = {job.source.id: job for job in _claim_due(assembly, now)}
     collected = Collected()
     if not jobs:
         return collected
-    due = {job.source.id: job for job in jobs}
-    for item in crawl(jobs, assembly.crawl_settings, now=now, stop=stop or threading.Event()):
-        job = due[item.source_id]
+    copies = _Copies(assembly, now)
+    unvisited = dict(jobs)
+    for item in crawl(list(jobs.values()), assembly.crawl_settings, now=now, stop=stop or threading.Event()):
         if isinstance(item, Fetched):
-            collected.articles += _store_article(assembly, job, item)
+            collected.articles += _store_article(assembly, jobs[item.source_id], item, copies)
         else:
             collected.visited += 1
             collected.failed += item.outcome not in READ
-            _store_visit(assembly, job, item)
+            _store_visit(assembly, unvisited.pop(item.source_id), item)
+    _let_go(assembly, unvisited.values(), now)
     return collected
+
+
+class _Copies:
+    """The recent articles with which new ones are compared, read once for a batch and growing with it."""
+
+    def __init__(self, assembly: Assembly, now: datetime) -> None:
+        with assembly.database.read() as session:
+            self._recent = session.articles.sketches(now - COPY_WINDOW)
+
+    def add(self, article: Article, source: Source, canonical_url: str) -> tuple[Origin, bytes]:
+        """Whose words the article's are, and its sketch, remembered for those that follow."""
+        found = (origin_of(article, source, self._recent, canonical_url=canonical_url), sketch(article.text))
+        self._recent.append(found)
+        return found
 
 
 def _claim_due(assembly: Assembly, now: datetime) -> list[CrawlJob]:
@@ -65,7 +83,14 @@ def _claim_due(assembly: Assembly, now: datetime) -> list[CrawlJob]:
         return [CrawlJob(source=source, state=state, known=session.articles.known(source.id)) for source, state in due]
 
 
-def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched) -> bool:
+def _let_go(assembly: Assembly, jobs: Iterable[CrawlJob], now: datetime) -> None:
+    """Leave due what the batch had no time for."""
+    with assembly.database.write() as session:
+        for job in jobs:
+            session.sources.save_state(job.state, at=now, reason="no time in this batch")
+
+
+def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, copies: _Copies) -> bool:
     now = assembly.clock.now()
     with assembly.database.write() as session:
         earlier = session.articles.latest_version(article_key(job.source, fetched.entry.key))
@@ -77,9 +102,10 @@ def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched) -> bool:
             known_first_seen=earlier.first_seen_at if earlier else None,
         )
         is_new = session.articles.save(article)
-        if is_new and session.articles.origin(article.key) is None:
-            recent = session.articles.sketches(now - COPY_WINDOW)
-            session.articles.save_origin(origin_of(article, job.source, recent), sketch(article.text), at=now)
+        failpoint("collect.before_commit")
+        if is_new and earlier is None:
+            origin, fingerprint = copies.add(article, job.source, fetched.canonical_url)
+            session.articles.save_origin(origin, fingerprint, at=now)
     return is_new
 
 

@@ -39,13 +39,13 @@ def notify(assembly: Assembly, stop: threading.Event | None = None) -> Notified:
     leased: dict[str, Delivery] = {}
 
     def lease(now: datetime) -> list[Delivery]:
-        with assembly.database.write() as session:
+        with assembly.database.write(serial=False) as session:
             batch = session.outbox.lease(owner, now, LEASE, BATCH)
         leased.update({delivery.key: delivery for delivery in batch})
         return batch
 
     def mark(key: str, outcome: Outcome, at: datetime, next_attempt_at: datetime | None) -> bool:
-        with assembly.database.write() as session:
+        with assembly.database.write(serial=False) as session:
             marked = session.outbox.mark(key, owner, outcome, at=at, next_attempt_at=next_attempt_at)
             if marked:
                 _queue_another_way(session, leased[key], outcome, at)

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import Select, and_, or_, select, update
 
 from domain.errors import UnknownItem
 from domain.source import Source, SourceHealth, SourceState
 from storage.store.repository import Repository, columns, selection, values_of
 from storage.tables.sources import HostRow, SourceRow, SourceStateRow, SourceTransitionRow
-
-_UNVISITED = (SourceHealth.PAUSED, SourceHealth.GONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +57,14 @@ class Sources(Repository):
     def due(self, now: datetime) -> list[tuple[Source, SourceState]]:
         """The sources to visit now, those that have waited longest first.
 
-        Not among them: paused, gone and retired sources, and those whose host asked to be left alone.
+        Not among them: gone and retired sources, those whose host asked to be left alone, and paused ones: those that a
+        person paused have no next visit, those whose publisher turned us away have one a day later.
         """
         held = select(HostRow.host).where(HostRow.held_until > now)
-        come = or_(SourceStateRow.next_visit_at.is_(None), SourceStateRow.next_visit_at <= now)
+        never = and_(SourceStateRow.next_visit_at.is_(None), SourceStateRow.health != SourceHealth.PAUSED)
+        come = or_(never, SourceStateRow.next_visit_at <= now)
         due = _pairs().where(
-            SourceRow.retired.is_(False), SourceStateRow.health.not_in(_UNVISITED), come, SourceRow.host.not_in(held)
+            SourceRow.retired.is_(False), SourceStateRow.health != SourceHealth.GONE, come, SourceRow.host.not_in(held)
         )
         return self._pairs(due.order_by(SourceStateRow.next_visit_at.asc().nulls_first(), SourceRow.id))
 

@@ -31,6 +31,7 @@ MODELS = (
     "Mistral Large 2", "Command A",
 )  # fmt: skip
 SWEPT = (
+    "collect.before_commit",
     "extract.before_commit", "merge.after_events", "merge.before_commit", "merge.after_commit", "outbox.after_claim",
     "outbox.after_send", "outbox.before_mark",
 )  # fmt: skip
