@@ -1,12 +1,9 @@
 """Merge: turn claims into events and, in the same transaction, into impacts and the messages that tell of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-
-from nlp.merge import KnownEvent, Merged
-from nlp.merge import merge as merge_claims
 
 from domain.claim import Claim
 from domain.event import Event
@@ -14,7 +11,9 @@ from domain.failpoint import failpoint
 from foreshock.assembly import Assembly
 from foreshock.pipeline.boundary import attempt
 from foreshock.pipeline.tell import tell_chain, tell_open
-from nlp.merging.targets import families_in
+from nlp.merge import KnownEvent, Merged
+from nlp.merge import merge as merge_claims
+from nlp.merging.targets import families_in, vendor_of
 from storage.session import Session
 
 STAGE = "merge"
@@ -23,6 +22,8 @@ VERSION = "1"
 BATCH = 200
 # Older events are not candidates for merging; the longest window of any type is shorter.
 HORIZON = timedelta(days=400)
+# How many of the newest claims without an event are looked at again.
+LEFTOVERS = 500
 
 
 @dataclass(slots=True)
@@ -61,21 +62,40 @@ def _merge_article(assembly: Assembly, version_key: str, count: MergedCount) -> 
     now = assembly.clock.now()
     with assembly.database.write() as session:
         claims = session.claims.of_article(version_key)
-        merged = merge_claims(
-            claims,
-            _known(session, claims, now),
-            now=now,
-            display=session.events.next_display,
-            related=families_in(assembly.catalog),
-        )
-        _save(session, merged)
-        failpoint("merge.after_events")
-        for chain in sorted({event.chain for event in merged.events}):
-            count.messages += tell_chain(assembly.catalog, session, chain, merged.developments, now)
+        if claims:
+            _merge_claims(assembly, session, claims, count, now)
         failpoint("merge.before_commit")
         session.ledger.done(STAGE, VERSION, version_key, at=now)
     failpoint("merge.after_commit")
+
+
+def _merge_claims(
+    assembly: Assembly, session: Session, claims: Sequence[Claim], count: MergedCount, now: datetime
+) -> None:
+    everything = [*claims, *_leftovers(session, claims)]
+    merged = merge_claims(
+        everything,
+        _known(session, everything, now),
+        now=now,
+        display=session.events.next_display,
+        related=families_in(assembly.catalog),
+    )
+    _save(session, merged)
+    failpoint("merge.after_events")
+    for chain in sorted({event.chain for event in merged.events}):
+        count.messages += tell_chain(assembly.catalog, session, chain, merged.developments, now)
     count.events += len(merged.events)
+
+
+def _leftovers(session: Session, claims: Sequence[Claim]) -> list[Claim]:
+    """Earlier claims on the same vendors that belong to no event yet: a background report may precede its event."""
+    vendors = {vendor_of(target) for claim in claims for target in claim.finding.targets}
+    given = {claim.id for claim in claims}
+    return [
+        claim
+        for claim in session.claims.unassigned(LEFTOVERS)
+        if claim.id not in given and vendors & {vendor_of(target) for target in claim.finding.targets}
+    ]
 
 
 def _announce_open(assembly: Assembly) -> int:
@@ -88,8 +108,6 @@ def _announce_open(assembly: Assembly) -> int:
 def _known(session: Session, claims: Sequence[Claim], now: datetime) -> tuple[KnownEvent, ...]:
     """The events that these claims could belong to, with all events of their chains."""
     types = {claim.finding.type for claim in claims}
-    if not types:
-        return ()
     candidates = session.events.candidates(types, since=now - HORIZON)
     found: dict[str, Event] = {event.id: event for event in candidates}
     for chain in sorted({event.chain for event in candidates}):
@@ -109,6 +127,9 @@ def _save(session: Session, merged: Merged) -> None:
         session.events.save(event)
     for development in merged.developments:
         session.events.add_development(development)
-    assignments: Mapping[str, str] = merged.assignments
-    for claim_id, event_id in assignments.items():
+    for claim_id, event_id in merged.assignments.items():
         session.claims.assign(claim_id, event_id)
+    for old_id, new_id in merged.redirects.items():
+        session.events.redirect(old_id, new_id)
+        for impact in session.impacts.of_event(old_id):
+            session.impacts.save(replace(impact, event_id=new_id), None)

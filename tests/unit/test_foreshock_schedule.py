@@ -28,7 +28,8 @@ def test_the_letter_is_due_from_monday_seven_for_six_days(local: str, expected: 
     "zone", ["Australia/Lord_Howe", "Asia/Kathmandu", "Africa/Casablanca", "America/New_York", "UTC"]
 )
 def test_every_week_of_ten_years_is_due_exactly_once(zone: str) -> None:
-    moment, seen = datetime(2026, 1, 1, tzinfo=UTC), []
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    seen: list[date] = []
     for _ in range(520 * 7 * 4):
         week = due_week(moment, ZoneInfo(zone))
         if week is not None and (not seen or seen[-1] != week):
