@@ -9,7 +9,7 @@ from domain.source import Tier
 from foreshock.demo.newsroom import Newsroom
 from foreshock.demo.newsroom_sources import newsroom_network, newsroom_sources
 from foreshock.demo.piece import BlockKind, Piece, read_pieces
-from foreshock.demo.publishers import PUBLISHERS, FeedFormat
+from foreshock.demo.publishers import PUBLISHERS, FeedFormat, Publisher
 from tests.builders.demo import ask, noon
 
 PIECES = read_pieces()
@@ -25,7 +25,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
 @pytest.mark.parametrize("printed", PIECES, ids=lambda printed: printed.id)
 def test_every_paragraph_of_a_piece_can_be_read_from_its_page(newsroom: Newsroom, printed: Piece) -> None:
     html = ask(newsroom, printed.host, printed.path).body.decode()
-    text = " ".join(trafilatura.extract(html).split())
+    text = " ".join((trafilatura.extract(html) or "").split())
     for block in printed.blocks():
         if block.kind is BlockKind.PARAGRAPH:
             assert " ".join(" ".join(block.lines).split()) in text
@@ -34,7 +34,7 @@ def test_every_paragraph_of_a_piece_can_be_read_from_its_page(newsroom: Newsroom
 
 
 @pytest.mark.parametrize("publisher", PUBLISHERS, ids=lambda publisher: publisher.host)
-def test_every_feed_is_well_formed_and_lists_what_was_printed(newsroom: Newsroom, publisher) -> None:
+def test_every_feed_is_well_formed_and_lists_what_was_printed(newsroom: Newsroom, publisher: Publisher) -> None:
     body = ask(newsroom, publisher.host, publisher.feed_path).body
     printed = [piece for piece in PIECES if piece.host == publisher.host]
     if publisher.feed is FeedFormat.JSON:

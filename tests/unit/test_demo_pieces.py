@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ class TestEveryPiece:
 
     def test_carries_its_day_in_its_name(self, printed: Piece) -> None:
         assert printed.id.startswith(f"{printed.published_at:%Y-%m-%d}-")
-        assert printed.published_at.utcoffset().total_seconds() == 0
+        assert printed.published_at.utcoffset() == timedelta(0)
 
     def test_reads_like_an_article(self, printed: Piece) -> None:
         words = len(printed.body.split())
