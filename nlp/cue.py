@@ -41,13 +41,15 @@ class About(StrEnum):
     """What must be named, in the sentence or around it, for a trigger to count.
 
     MODEL: a model, family or service, or a firm that lives by them. PRODUCT: any product, chips too. NEW_MODEL: a model,
-    or a coined name that looks like one. AI: any product, AI firm or AI word. CHIP: chips, compute, models or a firm that makes them.
+    or a coined name that looks like one. AI: any product, AI firm or AI word. FIRM: a firm of the catalog. CHIP: chips,
+    compute, models or a firm that makes them.
     """
 
     MODEL = "model"
     NEW_MODEL = "new_model"
     PRODUCT = "product"
     AI = "ai"
+    FIRM = "firm"
     CHIP = "chip"
 
 
@@ -60,7 +62,8 @@ class Trigger:
     `also` must match the sentence and `unless` must not match near the trigger. `noun` marks a mention of the act rather
     than a report of it; `passive` says that what is hit stands in front; `tight` wants a product's name right beside the
     words ("the Fable 5 removal"); `names_only` wants a headline that is nothing but a model's name, under which the text
-    speaks of its coming; `verbal` wants a verb (not "sanctions" or "charges" as a noun).
+    speaks of its coming; `verbal` wants a verb (not "sanctions" or "charges" as a noun);
+    `general` wants no product or AI firm as its object (a rule on AI as a class).
     """
 
     pattern: str
@@ -74,6 +77,8 @@ class Trigger:
     tight: bool = False
     names_only: bool = False
     verbal: bool = False
+    permits: bool = False
+    general: bool = False
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

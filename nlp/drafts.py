@@ -54,6 +54,8 @@ def draft_of(report: Report, passage: Passage, catalog: Catalog) -> Draft | None
     actor, home, targets = parties
     if report.trigger.verbal and report.head is not None and report.head.pos_ != "VERB":
         return None
+    if report.trigger.general and any(_is_object(report, name, catalog) for name in report.sentence.names):
+        return None
     if report.cue.hits_itself and not targets:
         targets = [itself(own, report, catalog) for own in actor[:1]]
     if (report.cue.needs_target or report.trigger.tight) and not targets:
@@ -76,8 +78,16 @@ def _parties(report: Report, passage: Passage, catalog: Catalog) -> tuple[list[s
     if by is By.NOBODY:
         return [], None, targets
     actor = roles.named_party(report, catalog) if by is By.PARTY else None
+    if report.cue.hits_itself and actor and catalog.get(actor) is None and not _TRAINS.search(report.sentence.words):
+        return None
     actor = actor or (roles.vendor_actor(report, passage, targets, catalog) if by is not By.PARTY else None)
     return [actor] if actor else [], None, targets
+
+
+def _is_object(report: Report, name: Name, catalog: Catalog) -> bool:
+    """Whether a product or an AI firm stands behind the trigger."""
+    ours = (name.is_product and name.kind != "chip") or (name.kind == "vendor" and catalog.is_pure(name.entity))
+    return ours and not report.is_left(name)
 
 
 def itself(actor: str, report: Report, catalog: Catalog) -> Name:
@@ -85,6 +95,9 @@ def itself(actor: str, report: Report, catalog: Catalog) -> Name:
     known = catalog.get(actor)
     start, end = report.sentence.start, report.sentence.start + report.start
     return Name(start, end, actor, "vendor", "", None, known.jurisdiction if known else None)
+
+
+_TRAINS = re.compile(r"\b(?:train\w*|scrap\w+)\b", re.IGNORECASE)
 
 
 def _of_state(report: Report, passage: Passage, catalog: Catalog) -> tuple[list[str], str | None, list[Name]] | None:
@@ -162,7 +175,7 @@ def _is_past(report: Report) -> bool:
 
 
 def _vendor_is_subject(report: Report) -> bool:
-    subjects = [name for name in report.sentence.names if _hangs(report, name) == "subject"]
+    subjects = [name for name in report.sentence.names if report.is_left(name) and _hangs(report, name) == "subject"]
     return bool(subjects) and all(name.kind == "vendor" or name.is_product for name in subjects)
 
 

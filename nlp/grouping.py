@@ -38,6 +38,7 @@ _CAUSES = {"export_control", "usage_ban", "sanction", "regulation", "enforcement
 def findings_of(drafts: Iterable[Draft], passage: Passage) -> tuple[Finding, ...]:
     """One finding a happening, in the order of the text."""
     groups = _grouped(list(drafts))
+    groups = _without_doubles(groups)
     _settle_salience(groups, passage)
     causes = [_cause_of(group, groups, passage) for group in groups]
     return tuple(_finding(group, passage, cause) for group, cause in zip(groups, causes, strict=True))
@@ -52,6 +53,32 @@ def _grouped(drafts: list[Draft]) -> list[Draft]:
         else:
             _absorb(home, draft)
     return groups
+
+
+_STRONGER: dict[str, frozenset[str]] = {
+    "export_control": frozenset({"usage_ban", "regulation", "compute_supply", "enforcement", "sanction"}),
+    "sanction": frozenset({"usage_ban", "regulation", "enforcement"}),
+    "usage_ban": frozenset({"regulation", "enforcement", "access_restriction"}),
+    "terms_change": frozenset({"access_restriction", "usage_ban"}),
+    "deprecation": frozenset({"access_restriction", "outage"}),
+    "pricing_change": frozenset({"access_restriction", "model_release"}),
+    "refund": frozenset({"outage", "pricing_change"}),
+    "security_incident": frozenset({"outage"}),
+    "ownership_change": frozenset({"enforcement", "usage_ban"}),
+    "access_restriction": frozenset({"outage"}),
+}
+
+
+def _without_doubles(groups: list[Draft]) -> list[Draft]:
+    """The groups without those that read the same words as a happening of a more specific type: one happening, one type."""
+    return [group for group in groups if not any(_outdoes(other, group) for other in groups if other is not group)]
+
+
+def _outdoes(other: Draft, group: Draft) -> bool:
+    if group.type not in _STRONGER.get(other.type, ()) or (other.report.trigger.noun and not group.report.trigger.noun):
+        return False
+    mine, theirs = ({id(draft.report.sentence) for draft in (row, *row.more)} for row in (group, other))
+    return bool(mine & theirs) and other.salience.value >= group.salience.value and other.kind is group.kind
 
 
 def _belong_together(group: Draft, draft: Draft) -> bool:
@@ -89,7 +116,8 @@ def _same_vendor(group: Draft, draft: Draft) -> bool:
 def _absorb(group: Draft, draft: Draft) -> None:
     """Adds what a later sentence says to the group; the first one's words decide the status."""
     group.more.append(draft)
-    if group.report.trigger.noun and not draft.report.trigger.noun and draft.salience is group.salience:
+    plain = not draft.report.trigger.noun and draft.status is not Status.RUMOURED
+    if group.report.trigger.noun and plain and draft.salience is group.salience:
         group.status = draft.status
     if group.salience is Salience.BACKGROUND and draft.salience is Salience.MAIN:
         group.salience, group.status = Salience.MAIN, draft.status

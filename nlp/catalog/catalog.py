@@ -15,6 +15,9 @@ from nlp.catalog.names import core, dotted, model_key, slug, without_vendor
 _KINDS = {kind.value: kind for kind in EntityKind}
 
 
+_API_ID = re.compile(r"(?<![\w/.@-])[a-z]{2,12}-[a-z0-9.-]{0,24}\d[a-z0-9.-]{0,16}(?<![.-])(?![\w-])")
+
+
 class Catalog:
     """The entities by identifier, name and API id (`domain.entity.Entities`), and the matcher that finds them in text."""
 
@@ -73,6 +76,20 @@ class Catalog:
     def is_giant(self, vendor: str) -> bool:
         """Whether a firm has so many trades that its name alone does not show that a text is about AI."""
         return vendor in self._compiled["giants"]
+
+    def unseen_ids(self, text: str) -> Iterator[tuple[int, int, Entity]]:
+        """API ids of no known member that match a family's grammar, with where they stand; at most 50 different ones."""
+        seen: dict[str, Entity | None] = {}
+        for match in _API_ID.finditer(text):
+            word = match.group(0)
+            if word not in seen and len(seen) < 50 and word.split("-")[0] in self._id_stems:
+                seen[word] = self._by_api_id(word)
+            if entity := seen.get(word):
+                yield match.start(), match.end(), entity
+
+    @cached_property
+    def _id_stems(self) -> frozenset[str]:
+        return frozenset(api_id.split("-")[0] for api_id in self._compiled["api_ids"] if "-" in api_id)
 
     def is_supplier(self, vendor: str) -> bool:
         """Whether a firm lives by making chips, memory or the tools for them."""

@@ -324,6 +324,8 @@ class _Compiler:
     def _jurisdictions(self) -> None:
         rows = self.rows["jurisdictions"]
         rules = {row["text"]: self._context(row["needs_any"] or None, row["not_if"]) for row in rows["ambiguous"]}
+        # In ordinary case "US" is the country; in a headline all in capitals it is put in ordinary case first.
+        rules["US"] = None
         nots = {row["text"]: row["not_if"] for row in rows["ambiguous"]}
         for country in rows["countries"]:
             code = country["iso2"]

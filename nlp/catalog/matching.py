@@ -11,6 +11,22 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from nlp.catalog.names import model_key, slug, without_vendor
 
+# Brands whose numbers their grammars know; "GPT 5 times faster" is no member.
+_NUMBERED_BY_GRAMMAR = {
+    "claude",
+    "gpt",
+    "gemini",
+    "chatgpt",
+    "grok",
+    "llama",
+    "claude-opus",
+    "claude-sonnet",
+    "claude-haiku",
+}
+_NUMBER_BEHIND = re.compile(
+    r"[- \u2010-\u2015\u00a0]v?(\d{1,2}(?:\.\d{1,2})?)(?![\w%]|[.,]\d| (?:times|percent|per|months?|weeks?"
+    r"|days?|years?|people|million|billion|users)\b)"
+)
 WINDOW = 160
 REACH = 80
 _RANK = {"model": 0, "family": 0, "service": 1, "chip": 2, "law": 3, "authority": 4, "vendor": 5, "jurisdiction": 6}
@@ -174,11 +190,24 @@ class Matcher:
         """The member of the family (or the chip) that the matched words name, a candidate where it is not known."""
         vendor = grammar["vendor"]
         own, known, numbered = self.identify(match.group(0), grammar, _version(match))
+        end = match.end()
+        if not numbered and vendor and grammar["kind"] == "model" and (more := self._numbered(grammar, match)):
+            own, known, numbered, end = more
         kind = self._kinds[own][0] if own in self._kinds else ("chip" if grammar["kind"] == "chip" else "model")
         families = tuple(family for family in grammar["families"] if family != own)
         possessed = match.group(0).replace("’", "'").rfind("'s ")
         start = match.start() + (possessed + 3 if possessed >= 0 else 0)
-        return Hit(start, match.end(), own, kind, "", vendor, candidate=numbered and not known, families=families)
+        return Hit(start, end, own, kind, "", vendor, candidate=numbered and not known, families=families)
+
+    def _numbered(self, grammar: dict[str, Any], match: re.Match[str]) -> tuple[str, bool, bool, int] | None:
+        """The member that a number behind a family's bare name makes ("Inkling 2"), for families not written so before."""
+        if grammar["family"].partition("/")[2] in _NUMBERED_BY_GRAMMAR:
+            return None
+        number = _NUMBER_BEHIND.match(match.string, match.end())
+        if number is None:
+            return None
+        own, known, _ = self.identify(match.group(0) + number.group(0), grammar, number.group(1))
+        return own, known, True, number.end()
 
     def identify(self, words: str, grammar: dict[str, Any], version: str | None) -> tuple[str, bool, bool]:
         """The identifier for these words, whether the catalog holds it, and whether they name a member of the family."""

@@ -26,6 +26,7 @@ def read_names(document: Document, catalog: Catalog) -> Passage:
     whole = f"{title}\n{text}"
     lead = f"{title}\n{text[:LEAD]}"
     names = [_name(hit, catalog) for hit in catalog.matcher.find(whole, lead, about_ai=document.about_ai)]
+    names = _with_unseen_ids(names, whole, catalog)
     spans = list(split_title(title))
     headlines = len(spans)
     spans += split_text(text, len(title) + 1)
@@ -36,6 +37,19 @@ def read_names(document: Document, catalog: Catalog) -> Passage:
     _distribute(names, sentences)
     about_ai = document.about_ai or catalog.matcher.speaks_of_ai(lead) or bool(AI_WORDS.search(lead))
     return Passage(document, whole, sentences, names, speaker_of(document.url, catalog), about_ai)
+
+
+def _with_unseen_ids(names: list[Name], whole: str, catalog: Catalog) -> list[Name]:
+    """The names and, where none of them stands, API ids of members that the catalog does not hold yet."""
+    taken = {place for name in names for place in range(name.start, name.end)}
+    added = [
+        Name(
+            start, end, entity.id, "model", "api", entity.vendor, entity.jurisdiction, entity.candidate, entity.families
+        )
+        for start, end, entity in catalog.unseen_ids(whole)
+        if start not in taken
+    ]
+    return sorted([*names, *added], key=lambda name: name.start)
 
 
 def speaker_of(url: str, catalog: Catalog) -> str | None:

@@ -81,7 +81,8 @@ def state_actors(report: Report, passage: Passage) -> tuple[list[str], str | Non
         found = _actors_in(report if sentence is report.sentence else None, sentence)
         if found:
             return found
-    return [], None
+    by_law = (_by_law(sentence) for sentence in _from_near_to_far(report.sentence, passage))
+    return next((found for found in by_law if found), ([], None))
 
 
 def acting_state(report: Report) -> tuple[list[str], str | None] | None:
@@ -122,9 +123,7 @@ def _actors_in(report: Report | None, sentence: Sentence) -> tuple[list[str], st
         home = elsewhere
     if body and (home is None or home.entity == "US"):
         return [_US_BODIES[body]], "US"
-    if home is None:
-        return _by_law(sentence)
-    return _of_country(home, body)
+    return _of_country(home, body) if home is not None else None
 
 
 def _of_country(home: Name, body: str | None) -> tuple[list[str], str | None]:

@@ -138,7 +138,19 @@ def _fallback(report: Report, passage: Passage, catalog: Catalog, *, by_state: b
         ]
         if found and _points_back(report, sentence, wanted_new=wanted_new):
             return most_specific(found)
+    if not wanted_new and (own := _own_api(report, passage, catalog, by_state=by_state)):
+        return own
     return [] if wanted_new else _narrowed(_firms(report, passage, catalog, by_state=by_state), passage)
+
+
+def _own_api(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool) -> list[Name]:
+    """The firm's API, where the sentence says that this is what is meant ("DeepSeek cut its API prices")."""
+    match = re.search(r"\bAPI\b", report.sentence.words)
+    firms = _firms(report, passage, catalog, by_state=by_state) if match and not by_state else []
+    if match is None or not firms:
+        return []
+    start = report.sentence.start + match.start()
+    return [Name(start, start + 3, f"{firms[0].entity}/api", "service", "", firms[0].entity, firms[0].jurisdiction)]
 
 
 def _narrowed(firms: list[Name], passage: Passage) -> list[Name]:
@@ -202,15 +214,11 @@ def _changing_hands(report: Report, passage: Passage, catalog: Catalog) -> list[
     if known or report.trigger.passive:
         return [name for name in known if name.is_product or is_firm_of_ours(name, catalog) or name.role == ""]
     match = _OBJECT.match(report.after)
-    trade = match is not None and (
-        _AI_TRADE.search(match.group(0)) or any(is_firm_of_ours(name, catalog) for name in report.sentence.names)
-    )
-    if (
-        match is None
-        or not trade
-        or not _AI_TRADE.search(report.sentence.words)
-        or is_known_place(match.group("name"), catalog)
-    ):
+    if match is None or is_known_place(match.group("name"), catalog):
+        return []
+    buyers = [name for name in report.sentence.names if is_firm_of_ours(name, catalog)]
+    specialist = any(not catalog.is_giant(name.entity) for name in buyers)
+    if not (specialist or (_AI_TRADE.search(match.group(0)) or (buyers and _AI_TRADE.search(report.sentence.words)))):
         return []
     start = report.sentence.start + report.end + match.start("name")
     own = slug(match.group("name").removesuffix("'s"))
@@ -246,23 +254,13 @@ _NO_PARTY = re.compile(
 
 
 def named_party(report: Report, catalog: Catalog) -> str | None:
-    """Whoever the sentence names as the trigger's subject: a vendor of ours, else the kebab form of their name."""
+    """Whoever the sentence names as the trigger's subject: one that we know, else the kebab form of their name."""
     for name in report.sentence.names:
-        if (
-            _relation(report, name) in {"subject", "agent"}
-            and name.kind == "vendor"
-            and not _is_possessed(report, name)
-        ):
-            return (
-                slug(
-                    catalog.full_name(
-                        report.sentence.words[name.start - report.sentence.start : name.end - report.sentence.start]
-                    )
-                    or ""
-                )
-                if (name.role == "person")
-                else name.entity
-            )
+        if name.kind not in {"vendor", "party"} or _is_possessed(report, name):
+            continue
+        if _relation(report, name) in {"subject", "agent"}:
+            words = report.sentence.words[report.place(name) : name.end - report.sentence.start]
+            return slug(catalog.full_name(words) or words) if name.role == "person" else name.entity
     subject = (_subject_words(report) or "").split(" and ")[0] or None
     if subject is None or _NO_PARTY.match(subject):
         return None
@@ -421,7 +419,7 @@ def coined(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
         vendor = catalog.vendor_of_word(words.split()[0].split("-")[0]) or vendor_actor(report, passage, (), catalog)
         software = re.search(r"\d+\.\d+\.\d+", words)
         handle = software or (match.start() > 0 and sentence.words[match.start() - 1] in "@/._#")
-        if not vendor or handle or _is_known(match.span(), sentence):
+        if not vendor or handle or _is_known(match.span(), sentence) or _is_vendor(match.span(), sentence):
             continue
         own = f"{vendor}/{without_vendor(slug(words), (vendor,))}"
         start = sentence.start + match.start()
@@ -431,6 +429,12 @@ def coined(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
         for name in found
         if not _overlaps(name, [other for other in found if other.end - other.start > name.end - name.start])
     ]
+
+
+def _is_vendor(span: tuple[int, int], sentence: Sentence) -> bool:
+    """Whether the words are nothing but a firm's name ("DeepSeek" looks coined)."""
+    firms = [name for name in sentence.names if name.kind == "vendor"]
+    return any(name.start - sentence.start <= span[0] and span[1] <= name.end - sentence.start for name in firms)
 
 
 def _is_known(span: tuple[int, int], sentence: Sentence) -> bool:

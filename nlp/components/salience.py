@@ -47,7 +47,7 @@ def _is_mention_only(report: Report) -> bool:
     """Whether the words speak of the act without reporting it: a noun beside another verb, or a relative clause."""
     if report.trigger.by is not By.STATE and report.head is not None and report.head.dep_ == "relcl":
         return True
-    if not report.trigger.noun:
+    if not report.trigger.noun or report.trigger.names_only:
         return False
     if not report.sentence.in_title:
         return True
@@ -55,12 +55,19 @@ def _is_mention_only(report: Report) -> bool:
     return noun is not None and noun.dep_ not in {"ROOT", "nsubj", "nsubjpass", "compound"}
 
 
+def _is_pluperfect(report: Report) -> bool:
+    """Whether the verb stands in the past perfect: what had been done is not what the document reports."""
+    return report.head is not None and any(
+        child.lower_ in {"had", "'d"} and child.dep_ == "aux" for child in report.head.children
+    )
+
+
 def _is_old(effective_on: date | None, published: date | None) -> bool:
     return bool(effective_on and published and (published - effective_on).days > _STALE_DAYS)
 
 
 def _is_recalled(report: Report) -> bool:
-    if _AFTERMATH.search(report.before):
+    if _AFTERMATH.search(report.before) or _is_pluperfect(report):
         return True
     near = report.before[-50:] + report.sentence.words[report.start : report.end + 40]
     return bool(_RECALLED.search(near)) and not report.sentence.in_title

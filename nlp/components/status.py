@@ -60,6 +60,8 @@ def read_status(report: Report, effective_on: date | None, published: date | Non
     if _REFUSAL.search(report.before[-30:]) and not says_not:
         return Status.DENIED
     own = report.trigger.status
+    if report.trigger.permits:
+        return own
     hedged = _hedge(report)
     if hedged is Status.ANNOUNCED and report.cue.planned_is_proposed and not effective_on:
         hedged = Status.PROPOSED

@@ -28,7 +28,7 @@ _AI = re.compile(
     r"|deepfakes?|generative|data cent(?:er|re)s?|algorithms?)\b"
 )
 NEAR = 70
-CORE_KINDS = frozenset({"model_vendor", "chipmaker", "fab", "host"})
+CORE_KINDS = frozenset({"model_vendor", "chipmaker", "fab", "host", "cloud", "equipment"})
 
 
 def find_reports(passage: Passage, sentence: Sentence, cues: Iterable[Cue], catalog: Catalog) -> Iterator[Report]:
@@ -70,6 +70,8 @@ def is_about(about: About, passage: Passage, sentence: Sentence, catalog: Catalo
     if about is About.NEW_MODEL:
         own = sentence.names
         return any(name.kind in {"model", "family"} for name in own) or bool(COINED.search(sentence.words))
+    if about is About.FIRM:
+        return any(is_firm_of_ours(name, catalog) or name.is_product for name in names)
     if about is About.PRODUCT:
         return any(name.is_product for name in names)
     if about is About.CHIP:
@@ -87,9 +89,7 @@ def is_core(name: Name, catalog: Catalog) -> bool:
 def is_firm_of_ours(name: Name, catalog: Catalog) -> bool:
     """Whether a name is of a firm that can be a dependency, giants included."""
     kinds = catalog.vendor_kinds(name.entity)
-    return name.kind == "vendor" and (
-        bool(kinds & (CORE_KINDS | {"cloud", "equipment"})) or catalog.is_pure(name.entity)
-    )
+    return name.kind == "vendor" and (bool(kinds & CORE_KINDS) or catalog.is_pure(name.entity))
 
 
 def _near(passage: Passage, sentence: Sentence) -> list[Sentence]:

@@ -61,7 +61,7 @@ KIND = Cue(
             about=About.MODEL,
             status=Status.EASED,
             also=r"\b(?:access|available|availability|back|return\w*|restored|works?|working)\b",
-            unless=r"\b(?:outage|incident|returns? (?:an? )?(?:error|4\d\d|5\d\d|\w+ error|results?|values?)"
+            unless=r"\b(?:in return\b|outage|incident|returns? (?:an? )?(?:error|4\d\d|5\d\d|\w+ error|results?|values?)"
             r"|return on|returned to (?:work|the office)|shareholder)\b|\breturns? (?:HTTP )?[45]\d\d"
             r"|\breturns? \w*_",
             passive=True,
@@ -127,6 +127,36 @@ KIND = Cue(
             about=About.MODEL,
             status=Status.IN_EFFECT,
         ),
+        Trigger(
+            pattern=(
+                r"\b(?P<head>paus(?:es|ed|ing)|suspend(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?"
+                r"|limit(?:s|ed|ing)?|clos(?:es|ed|ing)|freez(?:es|ing)|froze)\b[^.;]{0,30}?\b"
+                r"(?:subscriptions?|sign-?ups?|registrations?|top-?ups?|new (?:users|customers|accounts|orders))\b"
+            ),
+            about=About.MODEL,
+            unless=r"\b(?:price|pricing|\$|refund|rate limits?)\b",
+        ),
+        Trigger(
+            pattern=(
+                r"\b(?P<head>(?:now )?requir(?:es|ed|ing))\b[^.;]{0,60}?\b(?:verif\w+|government ID"
+                r"|identity|approval|vetting|know-your-customer|KYC)\b[^.;]{0,60}?\b(?:before|to use|to "
+                r"access|"
+                r"for access|in order to)\b"
+            ),
+            about=About.MODEL,
+            unless=r"\b(?:governments?|lawmakers|bill|law|commission|regulator\w*)\b",
+        ),
+        Trigger(
+            pattern=(
+                r"\b(?:is|are|was|were|now|access|availability|been) (?P<head>(?:limited|restricted"
+                r"|confined|reserved) to)\b (?:\w+ ){0,2}?(?:verified|vetted|trusted|approved|select"
+                r"|selected|paying|"
+                r"US|U\.S\.|American|enterprise|government)\b"
+            ),
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:launch\w*|releas\w+|introduc\w+|unveil\w*|debut\w*)\b",
+        ),
         # Told from the customer's side.
         Trigger(
             pattern=(
@@ -146,7 +176,7 @@ KIND = Cue(
                 r"\b(?P<head>returns?|returned|returning|gets?|getting|got|throws?|fails? with|failing "
                 r"with|responds? with|error(?:s)?|says?)\b[^.;]{0,50}?"
                 r"\b(?:404|403|not[_ ]found(?:_error)?|model[_ ]not[_ ]found|TEMPORARILY_UNAVAILABLE"
-                r"|permission_error|not available|no longer (?:available|exists?)|unavailable)\b"
+                r"|permission_error|model_not_available|not available|no longer (?:available|exists?)|unavailable)\b"
             ),
             about=About.MODEL,
             status=Status.IN_EFFECT,
@@ -171,7 +201,12 @@ KIND = Cue(
             unless=r"\b(?:outage|data cent\w+|government shutdown|plant|factory|dojo)\b",
         ),
     ),
-    unless=r"\b(?:jailbreak\w*|benchmark|prompt injection|kill switch for)\b",
+    # Also where a measure or a rule, not a product, is withdrawn or switched off.
+    unless=r"\b(?:jailbreak\w*|benchmark|prompt injection|kill switch for)\b"
+    r"|\b(?:orders?|directives?|letters?|controls?|curbs?|requirements?|limits?|rules?)\b[^.;]{0,60}?"
+    r"\b(?:is|are|was|were|has|have|been)(?: been)? (?:\w+ly )?"
+    r"(?:withdrawn|lifted|rescinded|revoked|repealed|dropped|switched off|removed)\b"
+    r"|\b(?:withdr\w+|lift\w*|drop\w*|remov\w+|scrap\w*) (?:\w+ ){0,3}?(?:limits?|rules?|curbs|controls|requirements?)\b",
     needs_target=True,
     examples=(
         Example(text="Anthropic has disabled Claude Fable 5 for all customers.", reports=True),

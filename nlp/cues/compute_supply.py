@@ -32,7 +32,7 @@ KIND = Cue(
             status=Status.IN_EFFECT,
         ),
         Trigger(
-            pattern=rf"\b(?P<head>fac(?:es|ed|ing)|suffer(?:s|ed|ing)?|run(?:s|ning)? (?:short|out) of|ran (?:short"
+            pattern=rf"\b(?P<head>fac(?:e|es|ed|ing)|suffer(?:s|ed|ing)?|run(?:s|ning)? (?:short|out) of|ran (?:short"
             rf"|out) of|ration(?:s|ed|ing)?|warn(?:s|ed)? of|hit by|struggl\w+ (?:with|to (?:get|find"
             rf"|secure)))\b[^.;]{{0,40}}?\b(?:{_THING}\b[^.;]{{0,20}}?\b(?:shortages?|crunch|constraints?"
             rf"|scarcity)|{_THING})\b",
@@ -45,12 +45,14 @@ KIND = Cue(
             pattern=r"\b(?P<head>delay(?:s|ed|ing)?|postpon(?:es|ed|ing)|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?"
             r"|stop(?:s|ped|ping)?|paus(?:es|ed|ing)|interrupt(?:s|ed|ing)?|disrupt(?:s|ed|ing)?|shut(?:s"
             r"|ting)? down)\b[^.;]{0,60}?\b"
-            r"(?:production|output|shipments?|deliver(?:y|ies)|fabs?|supply|launch of (?:its |the "
+            r"(?:production|output|shipments?|deliver(?:y|ies)|fabs?|supply|data cent(?:er|re)s? "
+            r"(?:because|due|over|for lack|as power|amid)|launch of (?:its |the "
             r")?(?:\w+ ){0,2}?(?:chip|GPU))\b",
             by=By.NOBODY,
             about=About.CHIP,
             also=rf"\b(?:{_THING}|fabs?|TSMC|foundry|Nvidia|SK hynix|Micron|Samsung)\b",
-            unless=r"\b(?:export|licen[cs]e|to china|government|commerce|mine|copper|oil|model|film|car)\b",
+            unless=r"\b(?:export|licen[cs]e|to china|government|commerce|administration|washington|beijing|mine"
+            r"|copper|oil|model|film|car)\b",
         ),
         Trigger(
             pattern=r"\b(?P<head>earthquake|fire|strike|blackout|power cuts?|flood\w*|typhoon"

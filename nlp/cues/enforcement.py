@@ -71,11 +71,12 @@ KIND = Cue(
         ),
         Trigger(
             pattern=rf"\b(?P<head>{verb('rule')} (?:that|against|in favo\w*r|for)|{verb('order')} (?:\w+ "
-            rf"){{0,3}}?to (?:pay|hand over|produce|preserve|delete|disclose|stop|comply|answer|keep)|"
+            rf"){{0,3}}?to (?:pay|hand over|produce|preserve|delete|disclose|answer|explain|keep)|"
             rf"{verb('find')} (?:\w+ ){{0,3}}?(?:liable|guilty|in breach)|found (?:\w+ ){{0,3}}?(?:liable"
             rf"|guilty|in breach)|found that|{verb('reject', 'grant', 'approve')})\b",
             by=By.STATE,
-            also=r"\b(?:judge|court|jury|regulator|watchdog|tribunal|commission|authority|settlement)\b",
+            also=r"\b(?:judge|court|jury|regulator|watchdog|tribunal|commission|authority|settlement|FTC|hand "
+            r"over|disclose|explain|preserve)\b",
             unless=_MEASURE,
         ),
         Trigger(

@@ -27,7 +27,7 @@ _ORDER = r"(?:orders?|directives?|letters?|instructions?|notices?|rules?|require
 _LIFT = verb(
     "lift", "withdraw", "rescind", "scrap", "revoke", "repeal", "remove", "drop", "cancel", "end", "void", "reverse"
 )
-_EASE = verb("ease", "relax", "loosen", "soften", "pause", "delay", "narrow", "waive")
+_EASE = verb("ease", "relax", "loosen", "soften", "narrow")
 _ALLOW = verb(
     "allow", "permit", "let", "approve", "clear", "authorize", "authorise", "license", "licence", "greenlight", "exempt"
 )
@@ -102,10 +102,60 @@ _BAN = verb(
 _REFUSE = verb("refuse", "deny", "reject", "revoke")
 _LIMIT_OR_RESTRICT = verb("limit", "restrict", "bar", "ban", "stop", "block", "halt")
 
+_PERMITS = (
+    r"(?:licen[cs]es?(?! requirement)|waivers?|authori[sz]ations?|exemptions?|validated end[- ]user (?:status|list))"
+)
+_REVOKE_OR_RESCIND = verb("revoke", "rescind", "withdraw", "cancel", "end", "suspend")
+_STAY_OR_SUSPEND = verb("stay", "suspend", "block", "enjoin", "freeze", "pause", "halt")
+_PAUSE_OR_DELAY = verb("pause", "delay", "waive", "postpone")
+_BAN_OR_BAR = verb("ban", "bar", "block", "cut", "restrict", "curb", "stop", "prohibit", "limit")
+
 KIND = Cue(
     name="export_control",
     triggers=(
-        # Relief in full: the control itself is the object of lifting, withdrawing, scrapping.
+        # A permit taken away tightens; an order stayed by a court, or by its author, may come back.
+        Trigger(
+            pattern=rf"\b(?P<head>{_REVOKE_OR_RESCIND})\s+(?:[\w'-]+\s+){{0,4}}?{_PERMITS}\b",
+            by=By.STATE,
+            about=About.CHIP,
+            also=r"\b(?:exports?|ships?|shipping|shipments?|sell|sales?|plants?|china|chips?|chipmaking|equipment)\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_STAY_OR_SUSPEND})\b[^.;]{{0,60}}?\b(?:order"
+            rf"|directive|controls?|rule|requirements?|letter)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.STAYED,
+            also=r"(?=.*\b(?:judge|court|circuit|injunction)\b)(?=.*\b(?:export|commerce|foreign|licen[cs]e)\b)",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_PAUSE_OR_DELAY})\b[^.;]{{0,60}}?\b(?:{_CONTROL}"
+            rf"|curbs|controls|new rules?)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.EASED,
+            also=r"\bexport|\bchip|\blicen[cs]|\bcurbs",
+        ),
+        Trigger(
+            pattern=(
+                rf"\b(?P<head>{_BAN_OR_BAR})\b[^.;]{{0,60}}?\b(?:chinese"
+                rf"|china's|russian|iranian|foreign)\b"
+                r"[^.;]{0,50}?\b(?:access to|from (?:renting|using|buying|accessing|training)"
+                r"|off)\b[^.;]{0,60}?\b(?:clouds?|chips?|models?|compute|GPUs?|AI)\b"
+            ),
+            by=By.STATE,
+            about=About.CHIP,
+            unless=r"\b(?:investment|apps?|devices|vehicles|students)\b",
+        ),
+        # Relief in full, as a noun or a verb: the control itself is the object of lifting, withdrawing, scrapping.
+        Trigger(
+            pattern=rf"\b(?P<head>withdrawal|lifting|removal|repeal|revocation|rescission|end) of (?:\w+ ){{0,3}}?"
+            rf"(?:{_CONTROL}|{_ORDER})\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.REVERSED,
+            also=rf"{_CONTROL}|\bexport|\bforeign|licen[cs]e requirement",
+        ),
         Trigger(
             pattern=rf"\b(?P<head>{_LIFT})\b"
             rf"(?! (?:a |the )?licen[cs]es?\b(?! requirement))[^.;]{{0,70}}?\b(?:{_CONTROL}|{_ORDER}|curbs?|limits?"
@@ -125,7 +175,8 @@ KIND = Cue(
             about=About.CHIP,
             status=Status.REVERSED,
             unless=r"\b(?:partly|partially|some of)\b",
-            also=rf"{_CONTROL}|\bexport|\bforeign|licen[cs]e requirement",
+            also=rf"{_CONTROL}|\bexport|\bforeign|licen[cs]e requirement|\b(?:US|U\.S\.|Commerce|BIS|government) "
+            r"(?:order|directive|letter)",
             passive=True,
         ),
         Trigger(
@@ -137,6 +188,31 @@ KIND = Cue(
             status=Status.STAYED,
         ),
         # Relief in part: allowing, licensing, easing, resuming sales.
+        Trigger(
+            pattern=r"\b(?:may|can) (?:now |again |once more |still )*(?P<head>use|access|buy|import|export|ship"
+            r"|sell|order)\b"
+            r"[^.;]{0,90}?\bwithout (?:an? |any |the |further |individual )*licen[cs]e\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.EASED,
+            permits=True,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_ALLOW})\b[^.;]{{0,80}}?\b(?:use|access)\b",
+            by=By.STATE,
+            about=About.MODEL,
+            status=Status.EASED,
+            also=r"\b(?:bodies|entities|organi[sz]ations|institutions|operators|partners|listed|nationals|foreign\w*)\b",
+            unless=r"\b(?:schools?|pupils|students|teachers|children|public (?:sector|service)|civil servants|agencies|staff)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>authori[sz](?:ation|es|ed|ing))\b(?: of| for)? (?:the )?(?:use|export|sale"
+            r"|access)\b[^.;]{0,90}",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.EASED,
+            also=rf"\bexport|licen[cs]|\blisted\b|annex [a-z]\b|{_STRANGERS}",
+        ),
         Trigger(
             pattern=rf"\b(?P<head>{_EASE}|(?:partly|partially) (?:lift\w*|restor\w*|eas\w*))\b"
             rf"[^.;]{{0,80}}?\b(?:{_CONTROL}|curbs|controls|limits|restrictions|{_EXPORT})\b",
@@ -174,6 +250,7 @@ KIND = Cue(
             by=By.ANYBODY,
             about=About.CHIP,
             status=Status.IN_EFFECT,
+            unless=r"\bunreliable\b",
         ),
         # Orders that foreigners lose access, and letters that require a licence.
         Trigger(

@@ -20,6 +20,7 @@ _RELEASE = verb(
     "opensource",
     "publish",
     "present",
+    "preview",
 )
 _INTRODUCE = verb("introduce", "announce", "launch", "release")
 

@@ -65,7 +65,8 @@ KIND = Cue(
             r"disruptions?|disruptions? of the)\b",
         ),
     ),
-    unless=r"\b(?:export controls?|commerce department|job market|labou?r market|creative destruction|attackers?"
+    unless=r"\b(?:compensat\w+|refund\w*|credits?|export controls?|commerce department|job market|labou?r market"
+    r"|creative destruction|attackers?"
     r"|breach|malware)\b",
     needs_target=True,
     drops_chips=True,

@@ -56,6 +56,7 @@ _TIGHTEN_OR_LOOSEN = verb(
     "increase",
     "reduce",
     "relax",
+    "replace",
 )
 
 KIND = Cue(
@@ -64,7 +65,7 @@ KIND = Cue(
         Trigger(
             pattern=rf"\b(?P<head>{_CUT_OR_SLASH})\b"
             rf"[^.;]{{0,50}}?\b(?:{_PRICE}|{_QUOTA})\b",
-            about=About.MODEL,
+            about=About.AI,
             verbal=True,
             unless=(
                 r"\b(?:inference costs? for|compute costs?|energy (?:costs?|prices?|bills?)|electricity"
@@ -93,6 +94,12 @@ KIND = Cue(
             r"|Copilot|Grok|model)\b",
             unless=r"\b(?:RAM|DRAM|memory|electricity|energy|shares?|stocks?|hardware|laptops?|GPUs?|house"
             r"|inference costs?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>launch(?:es|ed)|introduc(?:es|ed)|unveil(?:s|ed)|offers?|adds?"
+            r"|added)\b[^.;]{0,60}?(?:(?:\$|€|£)\d+(?:\.\d+)? (?:a|per) (?:month|seat|year|user)"
+            r"|\bcheaper (?:tier|plan|subscription)\b)",
+            about=About.MODEL,
         ),
         Trigger(
             pattern=r"\b(?P<head>rolls? out|launch(?:es|ed)?|introduc(?:es|ed)|unveil(?:s|ed)?|start(?:s|ed)? "

@@ -100,7 +100,8 @@ KIND = Cue(
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_PROPOSE_OR_DRAFT}"
-            rf"|campaign|bid|effort|proposals?)\b[^.;]{{0,70}}?\b(?:{_LAW}|(?:to )?(?:ban|regulate|preempt"
+            rf"|tr(?:y|ies|ied|ying) to \w+|campaign|bid|effort|proposals?)\b[^.;]{{0,70}}?\b(?:{_LAW}"
+            rf"|(?:to )?(?:ban(?: on)?|regulate|preempt"
             rf"|pre-empt|govern|restrict|require))\b",
             by=By.STATE,
             status=Status.PROPOSED,
@@ -115,6 +116,7 @@ KIND = Cue(
             r"recognition|"
             r"social scoring|platforms?|watermark\w*|label\w*)\b",
             by=By.STATE,
+            general=True,
             also=r"\b(?:AI|artificial intelligence|deepfakes?|algorithm\w*|chatbots?|facial recognition)\b",
             unless=r"\b(?:devices|federal agencies|government use|civil servants|staff|employees|lawmakers' "
             r"devices|students?|schools?|access to|the use of (?:ChatGPT|DeepSeek|Claude|Grok|Gemini))\b",
@@ -132,7 +134,8 @@ KIND = Cue(
             noun=True,
         ),
     ),
-    unless=r"\b(?:location[- ](?:track|verif)\w*|geo-?track\w*|chip security act|diffusion rule|drones?|unmanned"
+    unless=r"\b(?:(?:chinese|foreign) (?:firms|companies|access|nationals)|exports?|location[- ](?:track"
+    r"|verif)\w*|geo-?track\w*|chip security act|diffusion rule|drones?|unmanned"
     r"|export (?:controls?|rules?|licen\w+)|entity list|court ruling on copyright"
     r"|moore's law|scaling laws?|murphy's law|law firms?)\b",
     own_country=True,

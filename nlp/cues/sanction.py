@@ -2,7 +2,7 @@
 
 from domain.event_type import Example
 from domain.status import Status
-from nlp.cue import By, Cue, Hits, Trigger, verb
+from nlp.cue import About, By, Cue, Hits, Trigger, verb
 
 _LIST = (
     r"(?:SDN list|specially designated nationals|1260H list|1260H|list of (?:chinese )?military companies"
@@ -31,9 +31,18 @@ KIND = Cue(
     name="sanction",
     triggers=(
         Trigger(
+            pattern=rf"\b(?P<head>(?:lift(?:s|ed)?|vacat(?:es|ed)|overturn(?:s|ed)?) (?:a |the |its )?(?:stay"
+            rf"|injunction|block)|reviv(?:es|ed)|reinstat(?:es|ed))\b[^.;]{{0,70}}?\b(?:sanctions?"
+            rf"|designation|{_LIST})\b",
+            by=By.STATE,
+            about=About.FIRM,
+            status=Status.IN_EFFECT,
+        ),
+        Trigger(
             pattern=rf"\b(?P<head>{_LIFT_OR_REMOVE}"
             rf"|strikes? down)\b[^.;]{{0,70}}?\b(?:sanctions?|designation|{_LIST})\b",
             by=By.STATE,
+            about=About.FIRM,
             status=Status.REVERSED,
             unless=r"\b(?:refus\w+|declin\w+)\b|\bexport",
         ),
@@ -41,6 +50,7 @@ KIND = Cue(
             pattern=rf"\b(?P<head>{_BLOCK_OR_STAY})\b[^.;]{{0,70}}?\b(?:sanctions?"
             rf"|designation|designating|{_LIST})\b",
             by=By.STATE,
+            about=About.FIRM,
             status=Status.STAYED,
             also=r"\b(?:judge|court|circuit|injunction)\b",
             unless=r"\b(?:refus\w+|declin\w+|den(?:y|ies|ied))\b",
@@ -49,23 +59,27 @@ KIND = Cue(
             pattern=rf"\b(?P<head>refus\w+|declin\w+|den(?:y|ies|ied)) (?:to (?:block|stay|pause|lift|halt)|a stay"
             rf"|an injunction)\b[^.;]{{0,70}}?\b(?:sanctions?|designation|{_LIST})\b",
             by=By.STATE,
+            about=About.FIRM,
             status=Status.IN_EFFECT,
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_DESIGNATE_OR_ADD})\b[^.;]{{0,90}}?\b{_LIST}\b",
             by=By.STATE,
+            about=About.FIRM,
             also=r"\b(?:AI|chips?|semiconductor\w*|[A-Z]\w+)\b",
             unless=r"(?<!unreliable )\bentity list\b|\bexport\b",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{verb('sanction', 'blacklist')}|impos(?:e|es|ed|ing) sanctions on)\b",
             by=By.STATE,
+            about=About.FIRM,
             verbal=True,
             unless=r"\b(?:attorney|lawyer|counsel|entity list|export|citations?|sanctioned by the court)\b",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_LIST})\b",
             by=By.STATE,
+            about=About.FIRM,
             noun=True,
             unless=r"\b(?:entity list|export)\b",
         ),

@@ -107,6 +107,17 @@ KIND = Cue(
             unless=r"\b(?:to detect|detects?|to stop|to fight|defen[cs]e)\b",
         ),
         Trigger(
+            pattern=(
+                r"\b(?P<head>accus(?:es|ed|ing)|us(?:es|ed|ing))\b[^.;]{0,90}?\b(?:distill?(?:ing|ed"
+                r"|ation)?|fraudulent accounts|stealing|copying)\b[^.;]{0,40}?\b(?:Claude|ChatGPT|GPT"
+                r"|Gemini|Grok|models?|"
+                r"capabilities|outputs?|weights)\b"
+            ),
+            by=By.NOBODY,
+            about=About.MODEL,
+            also=r"\b(?:distill?\w*|fraudulent|steal\w*|illicit\w*)\b",
+        ),
+        Trigger(
             pattern=r"\b(?P<head>distill(?:s|ed|ing|ation)(?: attacks?| campaigns?)?|extract(?:s|ed"
             r"|ing)?)\b[^.;]{0,60}?\b(?:fraudulent accounts?|illicit\w*|stole\w*|theft|without permission"
             r"|capabilities)\b",

@@ -16,6 +16,7 @@ _BAN_OR_BLOCK = verb(
     "ban", "block", "bar", "prohibit", "forbid", "outlaw", "restrict", "suspend", "halt", "stop", "end", "remove"
 )
 _ORDER_OR_DIRECT = verb("order", "direct", "instruct", "tell", "require", "ask")
+_ORDER_OR_TELL = verb("order", "tell", "require", "ask", "direct", "force")
 
 KIND = Cue(
     name="usage_ban",
@@ -44,9 +45,25 @@ KIND = Cue(
             about=About.AI,
             also=rf"\b(?:ban\w*|block\w*|bar(?:s|red)?|prohibit\w*|forb\w+|outlaw\w*|restrict\w*|suspend\w*"
             rf"|halt\w*|stop\w*|end\w*|remov\w+)\b[^.;]{{0,90}}\b(?:{_USE}|devices?|phones?|networks?"
-            rf"|government|agencies|military)\b",
+            rf"|government|agencies|military|civil servants|officials|staff(?:ers)?|employees|public administration)\b",
             unless=r"\b(?:exports?|exporting|shipments?|sales? (?:of|to)|entity list|deepfakes?|nudif\w+|foreign "
             r"nationals?|stop(?:s|ped)? short|state AI laws|tariffs?|judge blocks?)\b",
+        ),
+        Trigger(
+            pattern=(
+                rf"\b(?P<head>{_ORDER_OR_TELL})\s+(?:[A-Z][\w.]+\s+){{1,3}}?to\s+(?:\w+ly\s+)?"
+                r"(?:block|stop|suspend|halt|withdraw|cease|limit|pull|take down|disable|remove)\b"
+            ),
+            by=By.STATE,
+            about=About.AI,
+            unless=r"\b(?:foreign (?:nationals?|users)|foreigners|export|commerce|content|posts?|images|deepfakes?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:may|can|must|should) (?:no longer|not) (?:use|buy|install|download|deploy))\b",
+            by=By.STATE,
+            about=About.PRODUCT,
+            status=Status.IN_EFFECT,
+            unless=r"\bforeign\b",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_ORDER_OR_DIRECT})\b[^.;]{{0,80}}?\b(?:agencies"
