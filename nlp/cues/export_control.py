@@ -31,6 +31,7 @@ _EASE = verb("ease", "relax", "loosen", "soften", "narrow")
 _ALLOW = verb(
     "allow", "permit", "let", "approve", "clear", "authorize", "authorise", "license", "licence", "greenlight", "exempt"
 )
+_LET = verb("let", "allow", "permit", "exempt", "clear")
 _ADD = verb("add", "place", "put", "list", "blacklist", "include", "name")
 _ORDER_VERB = verb(
     "order",
@@ -198,7 +199,7 @@ KIND = Cue(
             permits=True,
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{_ALLOW})\b[^.;]{{0,80}}?\b(?:use|access)\b",
+            pattern=rf"\b(?P<head>{_LET})\b[^.;]{{0,80}}?\b(?:use|access)\b",
             by=By.STATE,
             about=About.MODEL,
             status=Status.EASED,
