@@ -9,7 +9,7 @@ from domain.entity import Entity
 from domain.status import Status
 from nlp.catalog import Catalog
 from nlp.components import jurisdiction, quotation, roles, scope
-from nlp.components.dates import effective_on
+from nlp.components.dates import action_deadline_on, effective_on
 from nlp.components.salience import read_salience
 from nlp.components.status import read_status
 from nlp.cue import About, By
@@ -34,7 +34,9 @@ class Draft:
     affected: tuple[str, ...]
     channels: tuple[str, ...]
     lists: tuple[str, ...]
+    plans: tuple[str, ...]
     effective_on: date | None
+    act_by: date | None
     evidence: tuple[int, int, bool]
     by_state: bool
     more: list["Draft"] = field(default_factory=list)
@@ -129,7 +131,9 @@ def _finish(
         affected=jurisdiction.read_affected(report, report.cue, home, by_state=by_state),
         channels=scope.read_channels(report.sentence.words, report.start),
         lists=scope.read_lists(report.sentence.words),
+        plans=scope.read_plans(report.sentence.words),
         effective_on=day,
+        act_by=action_deadline_on(report.sentence.words, published),
         evidence=evidence_of(report),
         by_state=by_state,
     )

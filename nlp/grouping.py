@@ -131,6 +131,8 @@ def _absorb(group: Draft, draft: Draft) -> None:
     group.affected = group.affected or draft.affected
     group.effective_on = group.effective_on or draft.effective_on
     group.lists = group.lists or draft.lists
+    group.plans = group.plans or draft.plans
+    group.act_by = group.act_by or draft.act_by
     if draft.status is Status.ENDED and draft.type == "outage":
         group.status = Status.ENDED
     if draft.status is Status.ANNOUNCED and group.status is Status.IN_EFFECT and _is_opening(draft):
@@ -236,6 +238,7 @@ def _finding(group: Draft, passage: Passage, cause: int | None) -> Finding:
             for start, end, title in [*spans][:4]
         ),
         caused_by=cause,
+        action_deadline_on=group.act_by,
         candidates=tuple(dict.fromkeys(name.entity for name in group.targets if name.candidate)),
     )
 
@@ -249,7 +252,13 @@ def _scope(group: Draft, passage: Passage) -> Scope:
     ):
         channels = ("first-party",)
     basis = Basis.LEGAL if group.by_state else Basis.EFFECTIVE
-    return Scope(basis=basis, affected=group.affected, channels=() if group.by_state else channels, lists=group.lists)
+    return Scope(
+        basis=basis,
+        affected=group.affected,
+        channels=() if group.by_state else channels,
+        lists=group.lists,
+        plans=() if group.by_state else group.plans,
+    )
 
 
 def _confidence(group: Draft) -> Confidence:

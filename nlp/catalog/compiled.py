@@ -326,6 +326,7 @@ class _Compiler:
         rules = {row["text"]: self._context(row["needs_any"] or None, row["not_if"]) for row in rows["ambiguous"]}
         # In ordinary case "US" is the country; in a headline all in capitals it is put in ordinary case first.
         rules["US"] = None
+        metonyms = {row["text"] for row in rows["metonyms"]}
         nots = {row["text"]: row["not_if"] for row in rows["ambiguous"]}
         for country in rows["countries"]:
             code = country["iso2"]
@@ -334,7 +335,9 @@ class _Compiler:
                 self._name(name, code, "country", rules.get(name))
             for name in country["demonyms"]:
                 self._name(name, code, "demonym", rules.get(name))
-            # A capital that acts is its government; whether it acts, the sentence tells.
+            # A capital that acts is its government; whether it acts, the sentence tells. Brussels is the Union's first.
+            if country["capital"] in metonyms:
+                continue
             self._name(country["capital"], code, "capital", self._context(None, nots.get(country["capital"])))
         self._entity("EU", "jurisdiction", "European Union", jurisdiction="EU")
         for name in ("European Union", "EU", "E.U."):

@@ -76,6 +76,25 @@ def effective_on(words: str, near: int, published: date | None, *, past: bool = 
     return min(found, key=lambda row: (not _TAKES.search(words[: row[1]]), _distance(words, near, row[1], row[2])))[0]
 
 
+_TO_ACT = re.compile(
+    r"\b(?:comments?|opt(?:ing)? out|refunds?|claims?|migrat\w+|apply|applications?|respond|submissions?"
+    r"|submit|switch|export (?:your|their) data|upgrade|request)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:until|by|before|no later than|through|deadline(?: is| of)?|closes? on|ends? on)\s+(?:\w+\s+){0,1}$",
+    re.IGNORECASE,
+)
+
+
+def action_deadline_on(words: str, published: date | None) -> date | None:
+    """The day until which somebody hit can act (comment, opt out, claim a refund, move away), if the words give one."""
+    if not _TO_ACT.search(words):
+        return None
+    days = [day for day, start, _ in dates_in(words, published) if _DEADLINE.search(words[:start])]
+    return min((day for day in days if published is None or day >= published), default=None)
+
+
 def _distance(words: str, near: int, start: int, end: int) -> int:
     low, high = sorted((near, start))
     # A semicolon or quotation mark between the two makes the date belong to something else.

@@ -53,6 +53,17 @@ def read_channels(words: str, trigger_start: int) -> tuple[str, ...]:
     return tuple(found)
 
 
+_PLANS = re.compile(
+    r"\b(?P<plan>Free|Plus|Pro|Max|Team|Business|Enterprise|Edu|Go)\b(?=[\w ,&/-]{0,30}\b(?:plans?"
+    r"|subscribers?|users|customers|tiers?|subscriptions?|accounts?)\b)"
+)
+
+
+def read_plans(words: str) -> tuple[str, ...]:
+    """The plans that the words limit a happening to ("Plus and Pro subscribers")."""
+    return tuple(dict.fromkeys(match.group("plan").lower() for match in _PLANS.finditer(words)))
+
+
 def follows_later(words: str) -> bool:
     """Whether the words say that cloud platforms come later, so that what is told holds for the vendor's own access."""
     return bool(_LATER.search(words))

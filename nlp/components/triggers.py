@@ -9,7 +9,13 @@ from nlp.passage import Name, Passage, Sentence
 from nlp.report import Report, token_at
 
 COINED = re.compile(
-    r"\b(?!(?:CVE|COVID|ISO|RFC|EU|US|UK|CES|FY|Q[1-4]|H[12]|V\d|Web|Windows|iOS|Python|Node|Xbox|PS|RTX|GB|TB|AI)\b)"
+    r"\b(?!(?:CVE|COVID|ISO|RFC|EU|US|UK|CES|FY|Q[1-4]|H[12]|V\d|Web|Windows|iOS|Python|Node|Xbox|PS|RTX"
+    r"|GB|TB|AI|Apache|BSD|GPL|Creative|Version|Series|Phase|Section|Article|Chapter|Title|Part|Figure"
+    r"|Table|Act|Bill|"
+    r"Route|Room|Top|Day|Week|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February"
+    r"|March|April|May|June|July|August|"
+    r"September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Office|Formula"
+    r"|Boeing|Airbus|Falcon|Starship)\b)"
     r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]+|[A-Z][a-z]{2,})(?:-[A-Z]{2,5})?"
     r"(?:[- ][A-Z]\d+[A-Z]\d+|[- ]?[A-Z]?[a-z]{0,8}\d+(?:\.\d+)*[A-Za-z]{0,3})+(?:[- ](?!AI\b)[A-Z0-9][\w.]*){0,2}"
 )

@@ -19,6 +19,8 @@ _BACK = r"(?:back|again|once more|restored|available again|back online)"
 _RESTORE = verb("restore", "reinstate", "resume", "re-enable", "reenable", "reopen", "unblock", "relaunch", "redeploy")
 _BLOCK = verb(
     "block",
+    "prohibit",
+    "exclude",
     "bar",
     "suspend",
     "revoke",
@@ -61,7 +63,8 @@ KIND = Cue(
             about=About.MODEL,
             status=Status.EASED,
             also=r"\b(?:access|available|availability|back|return\w*|restored|works?|working)\b",
-            unless=r"\b(?:in return\b|outage|incident|returns? (?:an? )?(?:error|4\d\d|5\d\d|\w+ error|results?|values?)"
+            unless=r"\b(?:in return\b|outage|incident|returns? (?:an? )?(?:error|4\d\d|5\d\d|\w+ error|results?"
+            r"|values?)"
             r"|return on|returned to (?:work|the office)|shareholder)\b|\breturns? (?:HTTP )?[45]\d\d"
             r"|\breturns? \w*_",
             passive=True,
@@ -157,6 +160,13 @@ KIND = Cue(
             passive=True,
             unless=r"\b(?:launch\w*|releas\w+|introduc\w+|unveil\w*|debut\w*)\b",
         ),
+        Trigger(
+            pattern=r"\b(?P<head>los(?:e|es|ing)|lost|(?:is|are|was|were|been|being) (?:denied|stripped "
+            r"of))\s+(?:\w+\s+){0,3}?access to\b",
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            unless=r"\b(?:outage|internet|health ?care|funding)\b",
+        ),
         # Told from the customer's side.
         Trigger(
             pattern=(
@@ -206,7 +216,8 @@ KIND = Cue(
     r"|\b(?:orders?|directives?|letters?|controls?|curbs?|requirements?|limits?|rules?)\b[^.;]{0,60}?"
     r"\b(?:is|are|was|were|has|have|been)(?: been)? (?:\w+ly )?"
     r"(?:withdrawn|lifted|rescinded|revoked|repealed|dropped|switched off|removed)\b"
-    r"|\b(?:withdr\w+|lift\w*|drop\w*|remov\w+|scrap\w*) (?:\w+ ){0,3}?(?:limits?|rules?|curbs|controls|requirements?)\b",
+    r"|\b(?:withdr\w+|lift\w*|drop\w*|remov\w+|scrap\w*) (?:\w+ ){0,3}?(?:limits?|rules?|curbs|controls"
+    r"|requirements?)\b",
     needs_target=True,
     examples=(
         Example(text="Anthropic has disabled Claude Fable 5 for all customers.", reports=True),

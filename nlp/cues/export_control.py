@@ -203,8 +203,10 @@ KIND = Cue(
             by=By.STATE,
             about=About.MODEL,
             status=Status.EASED,
-            also=r"\b(?:bodies|entities|organi[sz]ations|institutions|operators|partners|listed|nationals|foreign\w*)\b",
-            unless=r"\b(?:schools?|pupils|students|teachers|children|public (?:sector|service)|civil servants|agencies|staff)\b",
+            also=r"\b(?:bodies|entities|organi[sz]ations|institutions|operators|partners|listed|nationals"
+            r"|foreign\w*)\b",
+            unless=r"\b(?:schools?|pupils|students|teachers|children|public (?:sector|service)|civil servants"
+            r"|agencies|staff)\b",
         ),
         Trigger(
             pattern=r"\b(?P<head>authori[sz](?:ation|es|ed|ing))\b(?: of| for)? (?:the )?(?:use|export|sale"
@@ -232,7 +234,7 @@ KIND = Cue(
             about=About.CHIP,
             status=Status.EASED,
             also=rf"\b(?:export\w*|sales?|sell\w*|ship\w*|licen[cs]\w*|{_STRANGERS}|annex [a-z]|listed)\b",
-            unless=r"\b(?:requir\w+|before any|needs?)\b|\b(?:would|refus\w+|den(?:y|ied"
+            unless=r"\b(?:requir\w+|before any|need\w*|bill|legislation)\b|\b(?:would|refus\w+|den(?:y|ied"
             r"|ies))\b[^.;]{0,30}licen[cs]|\bopen-?source|\bApache\b|\bMIT "
             r"licen|copyright|content licen",
         ),

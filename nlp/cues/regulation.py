@@ -16,7 +16,7 @@ _REPEAL_OR_RESCIND = verb(
 _DELAY_OR_POSTPONE = verb(
     "delay", "postpone", "pause", "soften", "water down", "ease", "loosen", "simplify", "exempt", "extend"
 )
-_BLOCK_OR_STAY = verb("block", "stay", "halt", "suspend", "enjoin")
+_BLOCK_OR_STAY = verb("block", "stay", "pause", "halt", "suspend", "enjoin")
 _PASS_OR_ADOPT = verb(
     "pass",
     "adopt",
@@ -66,7 +66,7 @@ KIND = Cue(
             rf"|deadline|implementation|obligations)\b",
             by=By.STATE,
             status=Status.EASED,
-            unless=r"\bexport|\bcontract",
+            unless=r"\b(?:judge|court)\b|\bexport|\bcontract",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_BLOCK_OR_STAY})\b[^.;]{{0,50}}?\b{_LAW}\b",
