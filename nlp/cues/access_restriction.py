@@ -10,7 +10,8 @@ _ACCESS = (
     r"requests?|traffic|companies|firms|entities|harness\w*|apps?|tools?|subscriptions?)"
 )
 _PEOPLE = (
-    r"(?:access|accounts?|users?|customers?|clients?|subscribers?|developers?|third[- ]party|companies"
+    r"(?:access|traffic|requests|calls|addresses|accounts?|users?|customers?|clients?|subscribers?"
+    r"|developers?|third[- ]party|companies"
     r"|firms|entities|organi[sz]ations?|"
     r"from using|capacity|availability|for all|for every\w*|regions?|countr(?:y|ies)|nationals?|API keys?)"
 )

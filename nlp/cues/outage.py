@@ -19,7 +19,7 @@ KIND = Cue(
             by=By.NOBODY,
             about=About.MODEL,
             status=Status.ENDED,
-            also=rf"\b(?:{_FAULT}|back (?:online|up)|after (?:going|being) down|went down)\b",
+            also=rf"\b(?:{_FAULT}|errors?|back (?:online|up)|after (?:going|being) down|went down)\b",
             unless=r"\b(?:bug fixes|changelog|fixed (?:a|an) (?:issue|bug|error) (?:where|that|when|in)|power "
             r"outage|export)\b",
         ),

@@ -5,7 +5,8 @@ from domain.status import Status
 from nlp.cue import About, By, Cue, Hits, Trigger, verb
 
 _LIST = (
-    r"(?:SDN list|specially designated nationals|1260H list|1260H|list of (?:chinese )?military companies"
+    r"(?:SDN list|specially designated nationals|1260H list|1260H|list of (?:chinese "
+    r")?military(?:-industrial)? (?:complex )?companies"
     r"|military companies list|chinese military compan(?:y|ies)|supply[- ]chain risk|covered list|sanctions "
     r"list|blacklist\w*|unreliable entit(?:y|ies)(?: list)?|procurement (?:ban|blacklist))"
 )

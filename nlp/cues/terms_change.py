@@ -60,6 +60,16 @@ KIND = Cue(
             r"|sues|alleg\w+)\b",
         ),
         Trigger(
+            pattern=(
+                r"\b(?P<head>(?:will|to|starts?|started|begins?|may) (?:start |begin )?train(?:ing)?)\b "
+                r"(?:(?:its|their|AI|own|future|new)\s+){0,3}(?:models?|AI|systems|Claude|Gemini|Grok)\s+"
+                r"(?:on|with|using)\s+(?:[\w-]+\s+){0,3}?(?:data|chats|conversations|interactions|posts"
+                r"|photos|messages|content|code|prompts|inputs)\b"
+            ),
+            by=By.PARTY,
+            unless=r"\b(?:synthetic|researchers|students|how to)\b",
+        ),
+        Trigger(
             pattern=r"\b(?P<head>going to train|will train|train) on (?:your|user|users'|customer|their) (?:data"
             r"|chats|conversations|content|code)\b",
             by=By.VENDOR,
