@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from alerts.news import ThreadNews
-from alerts.wording.phrases import kind_of, listed, names, one_line, targets_of
+from alerts.wording.phrases import kind_of, listed, names, restrictions_on, targets_of
 from alerts.wording.systems import dependency_of
 from domain.dependency import Fallback
 from domain.entity import Entities, display_name
@@ -67,12 +67,13 @@ def switches(impacts: Sequence[Impact], inventory: Inventory, chain: Sequence[Ev
     for impact in impacts:
         for fallback in safe_fallbacks(impact, inventory, chain, entities)[:1]:
             targets.setdefault((fallback.target, fallback.tested), []).append(impact.system_id)
-    return [_switch(entities, target, tested, systems) for (target, tested), systems in targets.items()]
+    in_use = {target.partition("/")[0] for event in chain for target in event.targets}
+    return [_switch(entities, target, tested, systems, in_use) for (target, tested), systems in targets.items()]
 
 
-def _switch(entities: Entities, target: str, tested: bool, systems: list[str]) -> str:
-    entity = entities.get(target)
-    notes = [one_line(note) for note in entity.notes] if entity else []
+def _switch(entities: Entities, target: str, tested: bool, systems: list[str], in_use: set[str]) -> str:
+    """One step. Of a maker whose products are in use already, nothing new has to be said."""
+    notes = () if target.partition("/")[0] in in_use else restrictions_on(entities, target)
     remarks = "; ".join(["tested fallback" if tested else "not tested", *notes])
     verb = "switch" if tested else "try"
     preposition = "to" if tested else "on"

@@ -82,6 +82,16 @@ def _without_repetition(found: Sequence[str]) -> list[str]:
     return [found[0], *(n.removeprefix(first) if n.startswith(first) else n for n in found[1:])]
 
 
+def restrictions_on(entities: Entities, target: str) -> tuple[str, ...]:
+    """What advice to use the target must mention: what is noted of itself and of its maker."""
+    entity = entities.get(target)
+    if entity is None:
+        return ()
+    maker = entities.get(entity.vendor) if entity.vendor and entity.vendor != target else None
+    of_maker = tuple(f"maker {note}" for note in maker.notes) if maker else ()
+    return tuple(one_line(note) for note in dict.fromkeys((*entity.notes, *of_maker)))
+
+
 def kind_of(event: Event) -> EventType:
     """The event's type."""
     return EVENT_TYPES[event.type]

@@ -22,7 +22,7 @@ from alerts.wording.phrases import (
     targets_of,
 )
 from alerts.wording.reasons import origins_of, zone_of
-from alerts.wording.systems import foremost, not_hit, restoring_line, system_ids, unconfirmed
+from alerts.wording.systems import dependency_of, foremost, not_hit, restoring_line, system_ids, unconfirmed
 from domain.alert import Thread
 from domain.development import Change, Development
 from domain.event import Event
@@ -37,21 +37,31 @@ def eased_message(news: ThreadNews, thread: Thread) -> Message:
     rest = [target for target in event.targets if development.targets and target not in development.targets]
     still = _unclosed(news)
     word = status_words(development.status)
-    what = f"{word} ({eased} only)" if rest else f"{word} ({eased}, in part)"
-    unchanged = f"{names(news.entities, rest)} unchanged." if rest else ""
+    channels = listed(development.scope.channels)
+    only = f"{eased} on {channels}" if channels else f"{eased} only" if rest else f"{eased}, in part"
+    what = f"{word} ({only})"
     return Message(
         level=thread.level.value,
         subject=first_fitting(
             [f"[{word}] {eased}: your exposure unchanged", f"[{word}] Your exposure unchanged"], SUBJECT
         ),
         headline=first_fitting([f"🟠 {text} · your exposure unchanged" for text in (what, word)], HEADLINE),
-        status=fitting([_eased_for(news, development, event), unchanged], STATUS, " "),
+        status=fitting(
+            [_eased_for(news, development, event), _left_as_it_was(news, rest, channels, still)], STATUS, " "
+        ),
         systems=(f"{system_ids(still)} as before, no action",) if still else (),
         owners=_not_covered(development),
         quotes=quotes_of(news)[:1],
         origins=origins_of(event),
         footer=footer_of(thread),
     )
+
+
+def _left_as_it_was(news: ThreadNews, rest: Sequence[str], channels: str, still: Sequence[Impact]) -> str:
+    """What the easing leaves alone: the reader's own ways of access, or the targets that it does not name."""
+    if channels and still:
+        return f"Not confirmed: {listed(list(dict.fromkeys(unconfirmed(news, impact) for impact in still)))}."
+    return f"{names(news.entities, rest)} unchanged." if rest else ""
 
 
 def reversed_message(news: ThreadNews, thread: Thread) -> Message:
@@ -122,7 +132,9 @@ def _lifted(news: ThreadNews, development: Development, event: Event) -> list[st
 def _relief(news: ThreadNews) -> tuple[Development, Event]:
     """The new development that brings relief and its event; made from the lead where only the impacts changed."""
     telling = [d for d in news.developments if d.status.is_relief and d.change is not Change.CORROBORATED]
-    for development in sorted(telling, key=lambda d: (d.status.is_over, d.number), reverse=True):
+    ours = {dependency.target for impact in news.impacts if (dependency := dependency_of(impact, news.inventory))}
+    by_weight = sorted(telling, key=lambda d: (d.status.is_over, bool(ours & set(d.targets)), d.number), reverse=True)
+    for development in by_weight:
         if event := news.event(development.event_id):
             return development, event
     over = next((event for event in news.chain if event.status.is_over), news.lead)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from alerts.digest import DigestFacts, Signal
 from alerts.wording.actions import questions, step_words, switches
 from alerts.wording.evidence import best, claims_about, quote_of
-from alerts.wording.phrases import attested, headline_of, kind_of, moment, one_line
+from alerts.wording.phrases import attested, headline_of, kind_of, moment, names, one_line, restrictions_on
 from alerts.wording.reasons import since
 from alerts.wording.systems import foremost, system_ids
 from domain.entity import display_name
@@ -69,8 +69,8 @@ def _why(facts: DigestFacts, signal: Signal) -> str:
 
 def _restrictions(facts: DigestFacts, event: Event) -> list[str]:
     """What is in force against those whom the event concerns, so that nobody takes them for a substitute unwarned."""
-    found = [entity for target in event.targets if (entity := facts.entities.get(target)) and entity.notes]
-    return [one_line(f"{entity.name}: {'; '.join(entity.notes)}.") for entity in found]
+    found = {target: restrictions_on(facts.entities, target) for target in event.targets}
+    return [f"{names(facts.entities, [target])}: {'; '.join(notes)}." for target, notes in found.items() if notes]
 
 
 def _decision(facts: DigestFacts, signal: Signal) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from alerts.wording.digest import digest_message
-
 from alerts.decide import alert_key
 from alerts.digest import Coverage, DigestFacts
 from alerts.routing import digest_recipients
+from alerts.wording.digest import digest_message
 from domain.alert import Alert, AlertKind
 from domain.event import Event
 from domain.impact import Impact, ImpactState, Level
@@ -80,7 +79,7 @@ def _facts(assembly: Assembly, session: Session, inventory: Inventory, monday: d
         development
         for event in events
         for development in session.events.developments(event.id)
-        if since <= development.known_at < until
+        if since <= development.known_at < until and not development.silent
     ]
     claims = {claim.id: claim for event in events for claim in session.claims.of_event(event.id)}
     sources = session.sources.all()
