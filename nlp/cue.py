@@ -95,8 +95,10 @@ class Trigger:
 
 @dataclass(frozen=True, kw_only=True)
 class Cue:
-    """One event type as text reports it; `name` is the type's. `unless` cancels every trigger of a sentence.
+    """One event type as text reports it; `name` is the type's.
 
+    `unless` cancels every trigger of a sentence, `instead` those whose words lie inside its own (they say it of something
+    else).
     `own_country` says that the acting state's own territory is what is hit. `needs_target` drops events without a target.
     `planned_is_proposed` reads "to ban" as a plan not yet decided; `going_is_announced` reads "is retiring" as a thing to
     come; `drops_chips` takes no chip for a target; `hits_itself` takes the actor where nothing else is named.
@@ -106,6 +108,7 @@ class Cue:
     triggers: tuple[Trigger, ...]
     examples: tuple[Example, ...]
     unless: str | None = None
+    instead: str | None = None
     own_country: bool = False
     needs_target: bool = False
     hits: Hits = Hits.PRODUCTS
@@ -117,6 +120,10 @@ class Cue:
     @cached_property
     def unless_regex(self) -> re.Pattern[str] | None:
         return re.compile(self.unless, re.IGNORECASE) if self.unless else None
+
+    @cached_property
+    def instead_regex(self) -> re.Pattern[str] | None:
+        return re.compile(self.instead, re.IGNORECASE) if self.instead else None
 
 
 _IRREGULAR = {

@@ -7,6 +7,7 @@ from domain.claim import ClaimKind, Confidence, Finding, Salience
 from domain.scope import Basis, Scope
 from domain.status import Status
 from nlp.components.quotation import is_opinion_piece
+from nlp.components.salience import is_aside
 from nlp.components.scope import follows_later
 from nlp.drafts import Draft
 from nlp.passage import Name, Passage
@@ -184,7 +185,7 @@ def _promote_lead(groups: list[Draft], passage: Passage) -> None:
     title = {name.entity for sentence in passage.headline for name in sentence.names}
     title |= {family for sentence in passage.headline for name in sentence.names for family in name.families}
     for group in groups:
-        firm = group.report.salience_may_rise and passage.is_lead(group.report.sentence)
+        firm = not is_aside(group.report) and passage.is_lead(group.report.sentence)
         if firm and title and (group.target_ids & title):
             group.salience = Salience.MAIN
             return

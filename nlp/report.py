@@ -38,11 +38,6 @@ class Report:
         """The sentence's words behind the trigger."""
         return self.sentence.words[self.end :]
 
-    @property
-    def salience_may_rise(self) -> bool:
-        """Whether the words report the act itself, so that a lead sentence can be the news."""
-        return not self.trigger.noun
-
     def place(self, name: Name) -> int:
         """Where a name begins, counted from the sentence's start."""
         return name.start - self.sentence.start

@@ -25,6 +25,7 @@ _AFTERMATH = re.compile(
     r"under|to comply with|comply with|as)\s+(?:[\w.'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
+_REPORTING = frozenset({"say", "tell", "announce", "confirm", "report", "disclose", "reveal", "write", "add", "state"})
 _STALE_DAYS = 21
 FIRST_SENTENCES = 3
 
@@ -36,11 +37,16 @@ def read_salience(report: Report, passage: Passage, effective_on: date | None) -
         return Salience.BACKGROUND
     if quotation.is_reaction(sentence, report.start) or _is_old(effective_on, passage.document.published_on):
         return Salience.BACKGROUND
-    if _is_recalled(report) or _is_mention_only(report):
+    if is_aside(report):
         return Salience.BACKGROUND
     if sentence.in_title or sentence.number < FIRST_SENTENCES:
         return Salience.MAIN
     return Salience.BACKGROUND
+
+
+def is_aside(report: Report) -> bool:
+    """Whether the words recall the act, or speak of it without reporting it."""
+    return _is_recalled(report) or _is_mention_only(report)
 
 
 def _is_mention_only(report: Report) -> bool:
@@ -56,10 +62,14 @@ def _is_mention_only(report: Report) -> bool:
 
 
 def _is_pluperfect(report: Report) -> bool:
-    """Whether the verb stands in the past perfect: what had been done is not what the document reports."""
-    return report.head is not None and any(
-        child.lower_ in {"had", "'d"} and child.dep_ == "aux" for child in report.head.children
-    )
+    """Whether the verb stands in the past perfect: what had been done is not what the document reports.
+
+    After "said" it is only the reported speech of something that has just been done.
+    """
+    head = report.head
+    if head is None or (head.dep_ == "ccomp" and head.head.lemma_ in _REPORTING):
+        return False
+    return any(child.lower_ in {"had", "'d"} and child.dep_ == "aux" for child in head.children)
 
 
 def _is_old(effective_on: date | None, published: date | None) -> bool:

@@ -54,7 +54,14 @@ def _reports(passage: Passage, sentence: Sentence, cue: Cue, catalog: Catalog) -
         start, head_end = match.span("head") if "head" in trigger.regex.groupindex else match.span()
         if start < 0:
             start, head_end = match.span()
+        if _is_inside(cue.instead_regex, sentence.words, start):
+            continue
         yield Report(cue, trigger, sentence, start, head_end, match.end(), token_at(sentence, start))
+
+
+def _is_inside(regex: re.Pattern[str] | None, words: str, place: int) -> bool:
+    """Whether a place lies inside one of the expression's matches."""
+    return regex is not None and any(match.start() <= place < match.end() for match in regex.finditer(words))
 
 
 def _words_fit(trigger: Trigger, words: str, match: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ _ACCESS = (
     r"requests?|traffic|companies|firms|entities|harness\w*|apps?|tools?|subscriptions?)"
 )
 _PEOPLE = (
-    r"(?:access|traffic|requests|calls|addresses|accounts?|users?|customers?|clients?|subscribers?"
+    r"(?:access|traffic|accounts?|users?|customers?|clients?|subscribers?"
     r"|developers?|third[- ]party|companies"
     r"|firms|entities|organi[sz]ations?|"
     r"from using|capacity|availability|for all|for every\w*|regions?|countr(?:y|ies)|nationals?|API keys?)"
@@ -212,13 +212,15 @@ KIND = Cue(
             unless=r"\b(?:outage|data cent\w+|government shutdown|plant|factory|dojo)\b",
         ),
     ),
-    # Also where a measure or a rule, not a product, is withdrawn or switched off.
-    unless=r"\b(?:jailbreak\w*|benchmark|prompt injection|kill switch for)\b"
-    r"|\b(?:orders?|directives?|letters?|controls?|curbs?|requirements?|limits?|rules?)\b[^.;]{0,60}?"
-    r"\b(?:is|are|was|were|has|have|been)(?: been)? (?:\w+ly )?"
-    r"(?:withdrawn|lifted|rescinded|revoked|repealed|dropped|switched off|removed)\b"
-    r"|\b(?:withdr\w+|lift\w*|drop\w*|remov\w+|scrap\w*) (?:\w+ ){0,3}?(?:limits?|rules?|curbs|controls"
-    r"|requirements?)\b",
+    unless=r"\b(?:jailbreak\w*|benchmark|prompt injection|kill switch for)\b",
+    # A measure or a rule, not a product, is withdrawn or switched off.
+    instead=(
+        r"\b(?:orders?|directives?|letters?|controls?|curbs?|requirements?|limits?|rules?)\b[^.;]{0,60}?"
+        r"\b(?:is|are|was|were|has|have|been)(?: been)? (?:\w+ly )?"
+        r"(?:withdrawn|lifted|rescinded|revoked|repealed|dropped|switched off|removed)\b"
+        r"|\b(?:withdr\w+|lift\w*|drop\w*|remov\w+|scrap\w*) (?:\w+ ){0,3}?(?:limits?|rules?|curbs|controls"
+        r"|requirements?)\b"
+    ),
     needs_target=True,
     examples=(
         Example(text="Anthropic has disabled Claude Fable 5 for all customers.", reports=True),

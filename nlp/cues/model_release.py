@@ -20,7 +20,6 @@ _RELEASE = verb(
     "opensource",
     "publish",
     "present",
-    "preview",
 )
 _INTRODUCE = verb("introduce", "announce", "launch", "release")
 
@@ -28,7 +27,7 @@ KIND = Cue(
     name="model_release",
     triggers=(
         Trigger(
-            pattern=rf"\b(?P<head>{_RELEASE}|open-?sourc(?:e|es|ed|ing)"
+            pattern=rf"\b(?P<head>{_RELEASE}|previews|previewed|previewing|open-?sourc(?:e|es|ed|ing)"
             rf"|{verb('roll')} out|{verb('make')}(?: [\w.-]+){{0,6}}? available"
             rf"|{verb('bring', 'add')})\b(?=[^.;]{{0,120}}$|[^.;]{{0,120}})",
             about=About.NEW_MODEL,
@@ -60,11 +59,24 @@ KIND = Cue(
             r"|extension|figured out|turns? out|carr\w+ out|point\w* out|is (?:in|on) (?:a|the|its|track"
             r"|talks))\b",
         ),
+        # A preview for a few: giving somebody access to a model that is new.
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('give', 'grant', 'offer', 'provide')})\b[^.;]{{0,70}}?\b(?:early |limited |exclusive )?"
+            r"(?:access to|previews? of)\b",
+            about=About.NEW_MODEL,
+            also=r"\b(?:preview|partners?|testers?|organi[sz]ations|customers|researchers|selected|vetted|group)\b",
+            unless=r"\b(?:free|discount|again|back|restor\w+|students?|feature|dataset|compute|GPUs?)\b",
+        ),
         Trigger(
             pattern=r"\b(?P<head>(?:you|users|customers|developers|subscribers|teams) can now (?:use|access|try"
             r"|call|select))\b",
             about=About.NEW_MODEL,
             status=Status.IN_EFFECT,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:giv(?:e|es|ing)|gave|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|provid(?:e|es|ed|ing)|open(?:s|ed|ing)?)\b[^.;]{0,60}?\b(?:early |limited |first )?access to)\b",
+            about=About.NEW_MODEL,
+            unless=r"\b(?:restor\w+|again|back|resum\w+|foreign\w*|revok\w+|licen[cs]e|commerce|court|order\w*)\b",
         ),
         Trigger(
             pattern=r"\b(?P<head>(?:open )?weights)\b[^.;]{0,60}\b(?:available|released|published|posted|uploaded"

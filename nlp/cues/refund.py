@@ -12,7 +12,8 @@ KIND = Cue(
             pattern=rf"\b(?P<head>{verb('refund', 'reimburse')}|(?:received|got|issued|given|offered|granted"
             rf"|processed|approved|confirmed) (?:me |us |them |him |her )?(?:an? |the |full |partial "
             rf"|\$?[\d.,]+ )*refunds?"
-            r"|refunds? (?:is|are|was|were|has|have|will)\b|money back)\b",
+            r"|refunds? (?:is|are|was|were|has|have|will)\b|money back"
+            r"|(?:got|get|gets|received?|paid) (?:my |our |his |her |their )?[$€£]\d[\d.,]* back)\b",
             about=About.AI,
             unless=r"\b(?:tax|tariffs?|ticket\w*|flights?|airline\w*|shopping|duty|duties|deposits? scheme"
             r"|returns? policy|asks? for (?:a )?refund|how (?:do|to))\b",
