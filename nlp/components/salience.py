@@ -51,7 +51,7 @@ def is_aside(report: Report) -> bool:
 
 def _is_mention_only(report: Report) -> bool:
     """Whether the words speak of the act without reporting it: a noun beside another verb, or a relative clause."""
-    if report.trigger.by is not By.STATE and report.head is not None and report.head.dep_ == "relcl":
+    if report.trigger.by is not By.STATE and _is_relative_clause(report):
         return True
     if not report.trigger.noun or report.trigger.names_only:
         return False
@@ -59,6 +59,16 @@ def _is_mention_only(report: Report) -> bool:
         return True
     noun = token_at(report.sentence, report.head_end - 1)
     return noun is not None and noun.dep_ not in {"ROOT", "nsubj", "nsubjpass", "compound"}
+
+
+def _is_relative_clause(report: Report) -> bool:
+    """Whether the verb stands in a clause with "which", "that" or "who"; a headline's "OpenAI to retire …" is none."""
+    head = report.head
+    if head is None or head.dep_ != "relcl":
+        return False
+    return any(
+        token.lower_ in {"which", "that", "who", "whose", "whom", "where"} for token in head.subtree if token.i < head.i
+    )
 
 
 def _is_pluperfect(report: Report) -> bool:

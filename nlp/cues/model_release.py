@@ -61,7 +61,8 @@ KIND = Cue(
         ),
         # A preview for a few: giving somebody access to a model that is new.
         Trigger(
-            pattern=rf"\b(?P<head>{verb('give', 'grant', 'offer', 'provide')})\b[^.;]{{0,70}}?\b(?:early |limited |exclusive )?"
+            pattern=rf"\b(?P<head>{verb('give', 'grant', 'offer', 'provide')})\b[^.;]{{0,70}}?\b(?:early |limited "
+            rf"|exclusive )?"
             r"(?:access to|previews? of)\b",
             about=About.NEW_MODEL,
             also=r"\b(?:preview|partners?|testers?|organi[sz]ations|customers|researchers|selected|vetted|group)\b",
@@ -74,7 +75,8 @@ KIND = Cue(
             status=Status.IN_EFFECT,
         ),
         Trigger(
-            pattern=r"\b(?P<head>(?:giv(?:e|es|ing)|gave|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|provid(?:e|es|ed|ing)|open(?:s|ed|ing)?)\b[^.;]{0,60}?\b(?:early |limited |first )?access to)\b",
+            pattern=r"\b(?P<head>(?:giv(?:e|es|ing)|gave|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|provid(?:e|es|ed"
+            r"|ing)|open(?:s|ed|ing)?)\b[^.;]{0,60}?\b(?:early |limited |first )?access to)\b",
             about=About.NEW_MODEL,
             unless=r"\b(?:restor\w+|again|back|resum\w+|foreign\w*|revok\w+|licen[cs]e|commerce|court|order\w*)\b",
         ),

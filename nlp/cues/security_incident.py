@@ -30,7 +30,8 @@ KIND = Cue(
             rf"|found|let(?:s|ting)?|allow(?:s|ed)?|could allow)\b[^.;]{{0,70}}?\b{_FLAW}\b",
             by=By.NOBODY,
             about=About.MODEL,
-            unless=r"\b(?:(?:strength|skill|skills|capability|capable|good|better|talent) (?:in|of|at) \w*ing|uses? (?:\w+ )?AI to find|helps? (?:find|detect)|AI (?:finds?|found|discovers?"
+            unless=r"\b(?:(?:strength|skill|skills|capability|capable|good|better|talent) (?:in|of|at) \w*ing"
+            r"|uses? (?:\w+ )?AI to find|helps? (?:find|detect)|AI (?:finds?|found|discovers?"
             r"|discovered)|(?:Claude|GPT-?\d?|Gemini|Mythos|model|agents?|Sleep) (?:\w+ )?(?:finds?|found"
             r"|discovers?|discovered|uncover\w*)|agents? (?:find|can find)|bounty|smart contracts?|"
             r"detection rules|at (?:global )?scale|evaluat\w+|benchmark)\b",
@@ -72,7 +73,8 @@ KIND = Cue(
             r"|ing)?)\b[^.;]{0,80}?\b(?:guardrails?|safety|safeguards?|protections?|LLMs?|models?"
             r"|chatbots?|filters|Claude|GPT|Gemini|Grok)\b",
             by=By.NOBODY,
-            unless=r"\b(?:every|any|all|most) (?:\w+ ){0,2}?models?\b|\b(?:iphone|ios|android|defen[cs]e against|prevent(?:s|ing)? jailbreaks?|resist\w*|benchmark"
+            unless=r"\b(?:every|any|all|most) (?:\w+ ){0,2}?models?\b|\b(?:iphone|ios|android|defen[cs]e against"
+            r"|prevent(?:s|ing)? jailbreaks?|resist\w*|benchmark"
             r"|iOS indicators)\b",
         ),
         Trigger(
