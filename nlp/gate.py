@@ -1,13 +1,14 @@
 """Which documents, and which of their sentences, deserve a parse."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick
 
 from nlp.catalog import Catalog, literals
 from nlp.components.triggers import is_core
-from nlp.cue import Cue
+from nlp.cue import Cue, Trigger
 from nlp.passage import Passage, Sentence
 
 SENTENCE_LIMIT = 400
@@ -35,30 +36,51 @@ class Gate:
 
     def __init__(self, cues: Iterable[Cue], catalog: Catalog) -> None:
         self._catalog = catalog
-        stems = {
-            stem.lower() for cue in cues for trigger in cue.triggers for stem in literals.required(trigger.pattern)
-        }
-        self._stems = AhoCorasick(sorted(stem for stem in stems if len(stem) >= 2))
+        self._triggers = [(cue, trigger) for cue in cues for trigger in cue.triggers]
+        by_stem: dict[str, list[int]] = defaultdict(list)
+        self._stemless: list[int] = []
+        for number, (_, trigger) in enumerate(self._triggers):
+            stems = {stem.lower() for stem in literals.required(trigger.pattern)}
+            for stem in stems:
+                by_stem[stem].append(number)
+            if not stems:
+                self._stemless.append(number)
+        self._numbers = list(by_stem.values())
+        self._stems = AhoCorasick(list(by_stem))
 
-    def sentences(self, passage: Passage) -> Iterator[Sentence]:
-        """The sentences to look at, in order, at most 400; none where the document names nothing of ours."""
+    def opened(self, passage: Passage) -> Iterator[tuple[Sentence, list[tuple[Cue, Trigger]]]]:
+        """The sentences to look at with the triggers whose stems stand in them, in order, at most 400 sentences.
+
+        Nothing where the document names nothing of ours.
+        """
         if is_noise(" ".join(sentence.words for sentence in passage.title)):
             return
         if not passage.about_ai and not any(self._is_ours(sentence) for sentence in passage.sentences):
             return
-        title = passage.title
-        title_is_ours = any(self._is_ours(sentence) for sentence in title)
+        title_is_ours = any(self._is_ours(sentence) for sentence in passage.title)
         opened = 0
-        for place, sentence in enumerate(passage.sentences):
-            near = passage.sentences[max(0, place - 1) : place + 2]
-            ours = title_is_ours and passage.is_lead(sentence)
-            if not (ours or passage.about_ai or any(self._is_ours(other) for other in near)):
+        for sentence in passage.sentences:
+            if not self._is_near_ours(passage, sentence, title_is_ours=title_is_ours):
                 continue
-            if sentence.in_title or self._stems.find_matches_as_indexes(sentence.words.lower()):
-                yield sentence
+            if triggers := self._triggers_in(sentence):
+                yield sentence, triggers
                 opened += 1
             if opened >= SENTENCE_LIMIT:
                 return
+
+    def _triggers_in(self, sentence: Sentence) -> list[tuple[Cue, Trigger]]:
+        found = set(self._stemless) if sentence.in_title else set()
+        for stem, _, _ in self._stems.find_matches_as_indexes(sentence.words.lower(), overlapping=True):
+            found.update(self._numbers[stem])
+        if found:
+            found.update(self._stemless)
+        return [self._triggers[number] for number in sorted(found)]
+
+    def _is_near_ours(self, passage: Passage, sentence: Sentence, *, title_is_ours: bool) -> bool:
+        if passage.about_ai or (title_is_ours and passage.is_lead(sentence)):
+            return True
+        near = passage.sentences[max(0, sentence.place - 1) : sentence.place + 2]
+        return any(self._is_ours(other) for other in near)
 
     def _is_ours(self, sentence: Sentence) -> bool:
         return any(name.is_product or name.role == "law" or is_core(name, self._catalog) for name in sentence.names)

@@ -30,8 +30,7 @@ class Reader:
     def __init__(self, catalog: Catalog, model: Model) -> None:
         self._catalog = catalog
         self._language = model.language
-        self._cues = tuple(load_kinds(nlp.cues, Cue).values())
-        self._gate = Gate(self._cues, catalog)
+        self._gate = Gate(load_kinds(nlp.cues, Cue).values(), catalog)
         self.version = _version(catalog, model)
 
     @classmethod
@@ -44,8 +43,8 @@ class Reader:
         passage = read_names(document, self._catalog)
         reports = [
             report
-            for sentence in self._gate.sentences(passage)
-            for report in find_reports(passage, sentence, self._cues, self._catalog)
+            for sentence, triggers in self._gate.opened(passage)
+            for report in find_reports(passage, sentence, triggers, self._catalog)
         ]
         self._parse(reports)
         return findings_of(self._drafts(reports, passage), passage)

@@ -92,7 +92,7 @@ class Matcher:
     def __init__(self, compiled: dict[str, Any], kinds: dict[str, tuple[str, str | None]]) -> None:
         self._kinds = kinds
         self._contexts = [Context(needs, nots, compiled["ai_words"]) for needs, nots in compiled["contexts"]]
-        self._ai = _words(compiled["ai_words"])
+        self._ai = AhoCorasick([word.lower() for word in compiled["ai_words"]], matchkind=MatchKind.Standard)
         self._names: dict[str, list[tuple[str, str, int | None]]] = defaultdict(list)
         for text, entity, role, context in compiled["names"]:
             self._names[text].append((entity, role, context))
@@ -133,7 +133,10 @@ class Matcher:
 
     def speaks_of_ai(self, text: str) -> bool:
         """Whether a word of the text shows that it is about AI."""
-        return bool(self._ai and self._ai.search(text))
+        low = text.lower()
+        return any(
+            _bounded(low, start, end) for _, start, end in self._ai.find_matches_as_indexes(low, overlapping=True)
+        )
 
     def name_alone(self, name: str) -> Hit | None:
         """The hit that covers all of the name, which needs no context since a person meant it as a name."""

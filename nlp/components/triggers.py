@@ -37,26 +37,30 @@ NEAR = 70
 CORE_KINDS = frozenset({"model_vendor", "chipmaker", "fab", "host", "cloud", "equipment"})
 
 
-def find_reports(passage: Passage, sentence: Sentence, cues: Iterable[Cue], catalog: Catalog) -> Iterator[Report]:
-    """Every trigger of each type whose words stand in the sentence, in the order of the type's triggers."""
-    for cue in cues:
-        if not (cue.unless_regex and cue.unless_regex.search(sentence.words)):
-            yield from _reports(passage, sentence, cue, catalog)
+def find_reports(
+    passage: Passage, sentence: Sentence, triggers: Iterable[tuple[Cue, Trigger]], catalog: Catalog
+) -> Iterator[Report]:
+    """The reports that those of the triggers make whose words stand in the sentence, in the order given."""
+    cancelled: dict[str, bool] = {}
+    for cue, trigger in triggers:
+        if cue.name not in cancelled:
+            cancelled[cue.name] = bool(cue.unless_regex and cue.unless_regex.search(sentence.words))
+        if not cancelled[cue.name] and (report := _report(passage, sentence, cue, trigger, catalog)):
+            yield report
 
 
-def _reports(passage: Passage, sentence: Sentence, cue: Cue, catalog: Catalog) -> Iterator[Report]:
-    for trigger in cue.triggers:
-        match = trigger.regex.search(sentence.words)
-        if match is None or not _words_fit(trigger, sentence.words, match):
-            continue
-        if not is_about(trigger.about, passage, sentence, catalog):
-            continue
-        start, head_end = match.span("head") if "head" in trigger.regex.groupindex else match.span()
-        if start < 0:
-            start, head_end = match.span()
-        if _is_inside(cue.instead_regex, sentence.words, start):
-            continue
-        yield Report(cue, trigger, sentence, start, head_end, match.end(), token_at(sentence, start))
+def _report(passage: Passage, sentence: Sentence, cue: Cue, trigger: Trigger, catalog: Catalog) -> Report | None:
+    match = trigger.regex.search(sentence.words)
+    if match is None or not _words_fit(trigger, sentence.words, match):
+        return None
+    if not is_about(trigger.about, passage, sentence, catalog):
+        return None
+    start, head_end = match.span("head") if "head" in trigger.regex.groupindex else match.span()
+    if start < 0:
+        start, head_end = match.span()
+    if _is_inside(cue.instead_regex, sentence.words, start):
+        return None
+    return Report(cue, trigger, sentence, start, head_end, match.end(), token_at(sentence, start))
 
 
 def _is_inside(regex: re.Pattern[str] | None, words: str, place: int) -> bool:
