@@ -18,7 +18,7 @@ from foreshock.demo.newsroom import Newsroom
 from foreshock.demo.newsroom_sources import newsroom_network, newsroom_sources
 from foreshock.demo.piece import read_pieces
 from foreshock.demo.play import INVENTORY, TEAM_CHANNEL
-from foreshock.demo.slack_lookalike import SlackLookalike
+from foreshock.demo.slack_lookalike import SlackLookalike, SlackMessage
 from storage import schema
 from storage.database import Database
 
@@ -69,7 +69,7 @@ class Replay:
         """What a command answered with --json."""
         return json.loads(self.run(*arguments, "--json"))
 
-    def team_messages(self) -> list[Any]:
+    def team_messages(self) -> list[SlackMessage]:
         """What the team's channel received, in order."""
         return [message for message in self.slack.messages if message.channel == TEAM_CHANNEL]
 

@@ -7,6 +7,7 @@ import pytest
 
 from foreshock.demo.piece import Piece, read_pieces
 from foreshock.demo.play import TEAM_CHANNEL
+from foreshock.demo.slack_lookalike import SlackMessage
 from tests.databases import KINDS, Databases
 from tests.story.replay import Replay, replay
 
@@ -84,9 +85,9 @@ def story_pieces(story: Replay) -> list[Piece]:
 
 
 def copies_add_nothing(story: Replay) -> None:
-    before = len(story.team_messages())
+    before = len(alerts(story))
     story.work("2026-06-14T04:06:00+00:00")
-    assert len(story.team_messages()) == before
+    assert len(alerts(story)) == before
     shutdown = cause_and_effect(story)[1]["event"]
     claims = story.ask("event", shutdown["id"])["claims"]
     assert len(shutdown["origins"]) < len({claim["source_id"] for claim in claims})
@@ -96,7 +97,7 @@ def the_fallback_is_told_in_the_thread(story: Replay) -> None:
     story.run("impact", "fallback", "EB1", "--by", "fraud-ops", "--note", "on Opus 4.8")
     story.work("2026-06-14T05:00:00+00:00")
     assert states(story)["EB1"] == {"fallback"}
-    assert story.team_messages()[-1].thread_ts is not None
+    assert alerts(story)[-1].thread_ts is not None
 
 
 def states(story: Replay) -> dict[str, set[str]]:
@@ -107,9 +108,9 @@ def states(story: Replay) -> dict[str, set[str]]:
 
 
 def partial_easing_changes_nothing_for_us(story: Replay) -> None:
-    before = len(story.team_messages())
+    before = len(alerts(story))
     story.work("2026-06-26T21:34:00+00:00")
-    new = story.team_messages()[before:]
+    new = alerts(story)[before:]
     assert len(new) == 1
     assert new[0].thread_ts is not None
     assert "your exposure unchanged" in new[0].text
@@ -118,25 +119,25 @@ def partial_easing_changes_nothing_for_us(story: Replay) -> None:
 
 
 def the_reversal_goes_to_the_same_thread(story: Replay) -> None:
-    before, threads = len(story.team_messages()), roots(story)
+    before, threads = len(alerts(story)), roots(story)
     story.work("2026-06-30T23:44:00+00:00")
     story.work("2026-07-01T16:04:00+00:00")
-    new = story.team_messages()[before:]
+    new = alerts(story)[before:]
     assert roots(story) == threads
+    assert len(threads) == 1
     reversal = next(message for message in new if "REVERSED" in message.text)
     assert reversal.broadcast
-    assert reversal.thread_ts == story.team_messages()[0].ts
+    assert reversal.thread_ts == alerts(story)[0].ts
     assert states(story)["EB1"] == states(story)["EB2"] == {"restoring"}
 
 
+def alerts(story: Replay) -> list[SlackMessage]:
+    """What the team's channel received but for the weekly letters."""
+    return [message for message in story.team_messages() if "[BOTTOM LINE]" not in str(message.blocks)]
+
+
 def roots(story: Replay) -> list[str]:
-    return [
-        message.ts for message in story.team_messages() if message.thread_ts is None and not is_digest(message.text)
-    ]
-
-
-def is_digest(text: str) -> bool:
-    return "systems" in text and "CRITICAL" not in text and "HIGH" not in text
+    return [message.ts for message in alerts(story) if message.thread_ts is None]
 
 
 def people_confirm_and_it_closes(story: Replay) -> None:
@@ -145,7 +146,7 @@ def people_confirm_and_it_closes(story: Replay) -> None:
     story.run("impact", "confirm", "EB2", "--by", "legal")
     story.work("2026-07-02T15:00:00+00:00")
     assert states(story)["EB1"] == states(story)["EB2"] == {"closed"}
-    assert story.team_messages()[-1].thread_ts == story.team_messages()[0].ts
+    assert alerts(story)[-1].thread_ts == alerts(story)[0].ts
 
 
 def running_every_stage_again_does_nothing(story: Replay) -> None:
