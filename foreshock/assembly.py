@@ -1,15 +1,18 @@
 """The parts of Foreshock put together from the settings; the one place that knows every stage."""
 
 from functools import cached_property
-
-from nlp.reader import Reader
+from typing import TYPE_CHECKING
 
 from alerts.channel import ConfiguredChannel, configure
 from foreshock.clock import Clock
 from foreshock.settings import Settings
 from ingest.crawl import CrawlSettings
 from nlp.catalog import Catalog, load_catalog
+from nlp.version import reading_version
 from storage.database import Database
+
+if TYPE_CHECKING:
+    from nlp.reader import Reader
 
 
 class Assembly:
@@ -30,8 +33,16 @@ class Assembly:
         return load_catalog(self.settings.cache_folder.expanduser())
 
     @cached_property
-    def reader(self) -> Reader:
+    def reading_version(self) -> str:
+        """Which version of extraction this is; raises ModelMismatch where the language model is not the pinned one."""
+        return reading_version(self.catalog)
+
+    @cached_property
+    def reader(self) -> "Reader":
         """What reads events out of texts; loading it takes a second or two."""
+        # Imported here, since spaCy costs every process that does not read half a second and a hundred megabytes.
+        from nlp.reader import Reader
+
         return Reader.load(self.catalog)
 
     @cached_property

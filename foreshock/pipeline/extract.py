@@ -32,7 +32,7 @@ def extract(assembly: Assembly) -> Extracted:
     extracted = Extracted()
     for version_key in _pending(assembly):
         read = partial(_read, assembly, version_key, extracted)
-        if attempt(assembly, STAGE, assembly.reader.version, version_key, read):
+        if attempt(assembly, STAGE, assembly.reading_version, version_key, read):
             extracted.articles += 1
         else:
             extracted.failed += 1
@@ -43,7 +43,7 @@ def _pending(assembly: Assembly) -> Iterator[str]:
     while True:
         with assembly.database.read() as session:
             batch = session.ledger.pending_articles(
-                STAGE, assembly.reader.version, limit=BATCH, now=assembly.clock.now()
+                STAGE, assembly.reading_version, limit=BATCH, now=assembly.clock.now()
             )
         if not batch:
             return
@@ -71,5 +71,5 @@ def _read(assembly: Assembly, version_key: str, extracted: Extracted) -> None:
     with assembly.database.write() as session:
         session.claims.add(claims)
         failpoint("extract.before_commit")
-        session.ledger.done(STAGE, assembly.reader.version, version_key, at=assembly.clock.now())
+        session.ledger.done(STAGE, assembly.reading_version, version_key, at=assembly.clock.now())
     extracted.claims += len(claims)

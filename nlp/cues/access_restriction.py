@@ -179,7 +179,8 @@ KIND = Cue(
             ),
             about=About.MODEL,
             passive=True,
-            unless=r"\b(?:outage|incident|degraded|deprecat\w+|retir\w+|sunset|extension|feature|status page"
+            unless=r"\b(?:for|about|than) (?:\w+ ){0,3}?(?:minutes|hours)\b|\b(?:faulty|outage|incident|degraded"
+            r"|deprecat\w+|retir\w+|sunset|extension|feature|status page"
             r"|intermittent\w*)\b",
         ),
         Trigger(

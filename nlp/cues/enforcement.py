@@ -75,6 +75,7 @@ KIND = Cue(
             rf"{verb('find')} (?:\w+ ){{0,3}}?(?:liable|guilty|in breach)|found (?:\w+ ){{0,3}}?(?:liable"
             rf"|guilty|in breach)|found that|{verb('reject', 'grant', 'approve')})\b",
             by=By.STATE,
+            verbal=True,
             also=r"\b(?:judge|court|jury|regulator|watchdog|tribunal|commission|authority|settlement|FTC|hand "
             r"over|disclose|explain|preserve)\b",
             unless=_MEASURE,

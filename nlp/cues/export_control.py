@@ -14,7 +14,8 @@ _CONTROL = (
     r"(?:export[- ](?:controls?|curbs?|bans?|restrictions?|rules?|limits?|licen[cs]es?|licen[cs]ing"
     r"|directives?|orders?|block|regime|requirements?)"
     r"|chip (?:curbs?|controls?|restrictions?|bans?|export\w* \w+|export \w+)|licen[cs](?:e|ing) "
-    r"requirements?|(?:AI )?diffusion rule|is[- ]informed letters?"
+    r"requirements?|(?:AI )?diffusion (?:rule|framework)|framework for (?:AI|artificial intelligence) "
+    r"diffusion|is[- ]informed letters?"
     r"|(?:curbs?|controls?|limits?|restrictions?|bans?) on (?:\w+ ){0,4}(?:exports?|chips?|sales?|models?))"
 )
 _LICENCE = r"(?:(?:an? |the |export |required |new )*licen[cs]es?)"

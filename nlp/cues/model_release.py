@@ -86,6 +86,12 @@ KIND = Cue(
             about=About.NEW_MODEL,
         ),
         Trigger(
+            pattern=r"\b(?P<head>(?:open )?weights)\b[^.;]{0,60}\b(?:available|released|published|posted|uploaded"
+            r"|appeared|visible|on hugging face|under (?:an? )?(?:MIT|Apache))\b",
+            about=About.NEW_MODEL,
+            passive=True,
+        ),
+        Trigger(
             pattern=(
                 r"(?:\b|^)(?P<head>is an? (?:new|open|fully open|state-of-the-art"
                 r"|\d+(?:\.\d+)?[BT])[\w, /.-]{0,80}?\b(?:model|LLM|reasoner)|: (?:an?|the) (?:new|open"

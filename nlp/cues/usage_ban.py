@@ -56,7 +56,8 @@ KIND = Cue(
             ),
             by=By.STATE,
             about=About.AI,
-            unless=r"\b(?:foreign (?:nationals?|users)|foreigners|export|commerce|content|posts?|images|deepfakes?)\b",
+            unless=r"\b(?:ship\w*|sell\w*|sales?|train\w*|foreign (?:nationals?|users)|foreigners|export|commerce"
+            r"|content|posts?|images|deepfakes?)\b",
         ),
         Trigger(
             pattern=r"\b(?P<head>(?:may|can|must|should) (?:no longer|not) (?:use|buy|install|download|deploy))\b",

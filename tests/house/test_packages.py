@@ -28,6 +28,7 @@ def test_the_package_is_ours(name: str) -> None:
         ("nlp.merge", "spacy"),
         ("storage.database", "scrapy"),
         ("foreshock.pipeline.notify", "scrapy.crawler"),
+        ("foreshock.cli.app", "spacy"),
     ],
 )
 def test_importing_stays_light(module: str, library: str) -> None:

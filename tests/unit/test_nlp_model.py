@@ -7,6 +7,7 @@ import pytest
 
 from domain.errors import ModelMismatch
 from nlp import model
+from nlp.language import load_language
 
 
 @pytest.fixture
@@ -17,9 +18,9 @@ def copy(tmp_path: Path) -> Path:
 
 
 def test_the_installed_model_is_the_pinned_one() -> None:
-    loaded = model.load_model()
-    assert loaded.language.meta["version"].startswith("3.8")
-    assert loaded.digest
+    found = model.find_model()
+    assert load_language(found).meta["version"].startswith("3.8")
+    assert found.digest
 
 
 @pytest.mark.case("N-05")

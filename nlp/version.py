@@ -1,0 +1,21 @@
+"""Which version of extraction this is, told without loading the language model."""
+
+import hashlib
+from pathlib import Path
+
+from nlp.catalog import Catalog
+from nlp.model import find_model
+
+_HERE = Path(__file__).parent
+
+
+def reading_version(catalog: Catalog) -> str:
+    """A hash that changes whenever cues, components, catalog or language model change; merging does not count.
+
+    Raises ModelMismatch where the language model is missing or another.
+    """
+    whole = hashlib.sha256(f"{catalog.digest}\x1f{find_model().digest}".encode())
+    for path in sorted(_HERE.glob("*.py")) + sorted(_HERE.glob("components/*.py")) + sorted(_HERE.glob("cues/*.py")):
+        if "merg" not in path.name:
+            whole.update(path.read_bytes())
+    return whole.hexdigest()[:16]
