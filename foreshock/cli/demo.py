@@ -1,6 +1,7 @@
 """`foreshock demo`: the main job on the bundled newsroom, with no account and no internet."""
 
 import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -100,13 +101,19 @@ def _print_timeline(call: Invocation, play: Play, deliveries: tuple[Delivery, ..
 
 def _print_next(call: Invocation, folder: Path, sent: int, kept: int) -> None:
     told = f"{sent} messages sent" if sent else "Nothing new: this story was played before, and nothing is sent twice"
-    settings = folder / "foreshock.toml"
+    command = f"{_command()} --config {folder / 'foreshock.toml'}"
     call.console.print(
         f"\n{told}; all {kept} are under {folder}/messages, the letter on 8–14 June in {folder}/digest-2026-W24.txt.\n"
         "Look around:\n"
-        f"  foreshock --config {settings} events\n"
-        f"  foreshock --config {settings} impact list\n"
-        f"  foreshock --config {settings} event FS-2026-0612-01\n"
+        f"  {command} events\n"
+        f"  {command} impact list\n"
+        f"  {command} event FS-2026-0612-01\n"
         "Then for your own systems: make run",
         markup=False,
     )
+
+
+def _command() -> str:
+    """How this user called us: by a path below the present folder, or by name."""
+    called = Path(sys.argv[0]).absolute()
+    return str(called.relative_to(Path.cwd())) if called.is_relative_to(Path.cwd()) else "foreshock"
