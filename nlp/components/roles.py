@@ -145,7 +145,7 @@ def _fallback(report: Report, passage: Passage, catalog: Catalog, *, by_state: b
 
 def _own_api(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool) -> list[Name]:
     """The firm's API, where the sentence says that this is what is meant ("DeepSeek cut its API prices")."""
-    match = re.search(r"\bAPI\b", report.sentence.words)
+    match = re.search(r"\bAPI\b(?! (?:keys?|customers?|users?))", report.sentence.words)
     firms = _firms(report, passage, catalog, by_state=by_state) if match and not by_state else []
     if match is None or not firms:
         return []

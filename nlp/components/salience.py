@@ -22,7 +22,7 @@ _RECALLED = re.compile(
 _AFTERMATH = re.compile(
     r"\b(?:after|since|following|despite|amid|because of|in response to|in the wake of|due to|around|months? "
     r"after|weeks? after|days? after|over|ahead of|"
-    r"under|to comply with|comply with|as)\s+(?:[\w.'-]+\s+){0,5}$",
+    r"under|to comply with|comply with|as(?! of))\s+(?:[\w.'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 _REPORTING = frozenset({"say", "tell", "announce", "confirm", "report", "disclose", "reveal", "write", "add", "state"})

@@ -21,7 +21,8 @@ COINED = re.compile(
 )
 CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+\b|(?<=\bits )[A-Z]{1,3}-?\d+(?:\.\d+)?(?= (?:AI )?model)")
 _CHIPS = re.compile(
-    r"\b(?:DRAM|HBM\d?\w?|RAM|NAND)\b|\b(?:AI|artificial intelligence|advanced|high-end|cutting-edge"
+    r"\b(?:AI|artificial intelligence)\b|\b(?:DRAM|HBM\d?\w?|RAM|NAND)\b|\b(?:AI|artificial intelligence"
+    r"|advanced|high-end|cutting-edge"
     r"|memory|graphics|logic)[ -](?:\w+ "
     r")?(?:chips?|semiconductors?|processors?|"
     r"accelerators?|GPUs?)\b|\b(?:chips?|GPUs?|semiconductors?|chipmak\w+|lithography|advanced computing"

@@ -5,7 +5,8 @@ from domain.status import Status
 from nlp.cue import About, By, Cue, Trigger, verb
 
 _TERMS = (
-    r"(?:terms of (?:service|use)|(?:consumer |commercial |user |service )?terms|privacy polic(?:y|ies)"
+    r"(?:terms of (?:service|use)|privacy (?:statements?|notices?)|(?:consumer |commercial |user |service "
+    r")?terms|privacy polic(?:y|ies)"
     r"|usage polic(?:y|ies)|acceptable use polic(?:y|ies)|data (?:retention|use|usage|training) polic(?:y"
     r"|ies)|"
     r"(?:model |software |open-source |community )?licen[cs]e(?: terms)?|data retention|retention period"
@@ -68,6 +69,15 @@ KIND = Cue(
             ),
             by=By.PARTY,
             unless=r"\b(?:synthetic|researchers|students|how to)\b",
+        ),
+        Trigger(
+            pattern=(
+                r"\b(?:data|chats|conversations|interactions|posts|photos|messages|content|code|prompts"
+                r"|inputs|uploads)\b[^.;]{0,60}?"
+                r"\b(?P<head>(?:will|would|may|can|to) (?:now )?be used)\b (?:to |for )(?:\w+ )?train(?:ing)?\b"
+            ),
+            by=By.PARTY,
+            unless=r"\b(?:synthetic|researchers|students|how to|lawsuit|sues)\b",
         ),
         Trigger(
             pattern=r"\b(?P<head>going to train|will train|train) on (?:your|user|users'|customer|their) (?:data"
