@@ -26,6 +26,9 @@ def register(app: typer.Typer) -> None:
 def run(context: typer.Context) -> None:
     """Do everything in one process: watch, read, alert, and serve the status page."""
     call = invocation(context)
+    # The server raises the signal that stopped it once more when it is done; by default that would end us before our
+    # children.
+    _on_signal(threading.Event())
     server = _server(call)
     worker = Worker(call.assembly)
     worker.start()
@@ -50,12 +53,7 @@ def work(
         run_once(call.assembly)
         return
     stop = threading.Event()
-
-    def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    signal.signal(signal.SIGTERM, ask_to_stop)
-    signal.signal(signal.SIGINT, ask_to_stop)
+    _on_signal(stop)
     worker = Worker(call.assembly)
     worker.start()
     typer.echo("Foreshock is watching. Stop: Ctrl-C")
@@ -66,6 +64,16 @@ def work(
 def serve(context: typer.Context) -> None:
     """Serve the status page and the health JSON."""
     _server(invocation(context)).run()
+
+
+def _on_signal(stop: threading.Event) -> None:
+    """Set the event when somebody asks this process to end, instead of ending it on the spot."""
+
+    def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, ask_to_stop)
+    signal.signal(signal.SIGINT, ask_to_stop)
 
 
 def _server(call: Invocation) -> uvicorn.Server:
