@@ -40,6 +40,8 @@ def findings_of(drafts: Iterable[Draft], passage: Passage) -> tuple[Finding, ...
     """One finding a happening, in the order of the text."""
     groups = _grouped(list(drafts))
     groups = _without_doubles(groups)
+    for group in groups:
+        _name_the_body(group, passage)
     _settle_salience(groups, passage)
     causes = [_cause_of(group, groups, passage) for group in groups]
     return tuple(_finding(group, passage, cause) for group, cause in zip(groups, causes, strict=True))
@@ -54,6 +56,22 @@ def _grouped(drafts: list[Draft]) -> list[Draft]:
         else:
             _absorb(home, draft)
     return groups
+
+
+def _name_the_body(group: Draft, passage: Passage) -> None:
+    """Puts the one authority of the same country that is named beside the evidence in the place of a bare government."""
+    if not (group.by_state and group.actor and _is_vague(group.actor) and group.jurisdiction):
+        return
+    near = [other for draft in (group, *group.more) for other in passage.around(draft.report.sentence)]
+    bodies = {
+        name.entity
+        for sentence in near
+        for name in sentence.names
+        if name.kind == "authority" and name.role == "" and name.jurisdiction == group.jurisdiction
+    }
+    bodies = {own for own in bodies if not own.endswith(("-gov", "-courts"))}
+    if len(bodies) == 1:
+        group.actor = [*bodies]
 
 
 _STRONGER: dict[str, frozenset[str]] = {
@@ -78,8 +96,15 @@ def _without_doubles(groups: list[Draft]) -> list[Draft]:
 def _outdoes(other: Draft, group: Draft) -> bool:
     if group.type not in _STRONGER.get(other.type, ()) or (other.report.trigger.noun and not group.report.trigger.noun):
         return False
+    if (other.type, group.type) == ("deprecation", "access_restriction") and _both_restore(other, group):
+        return True
     mine, theirs = ({id(draft.report.sentence) for draft in (row, *row.more)} for row in (group, other))
     return bool(mine & theirs) and other.salience.value >= group.salience.value and other.kind is group.kind
+
+
+def _both_restore(one: Draft, other: Draft) -> bool:
+    """Whether both tell that the same product is back."""
+    return _PHASES[one.status] == _PHASES[other.status] == "relief" and bool(one.target_ids & other.target_ids)
 
 
 def _belong_together(group: Draft, draft: Draft) -> bool:

@@ -48,7 +48,9 @@ _FORMS = (
 )
 _NEAR = {"yesterday": -1, "tomorrow": 1}
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|starting|beginning|effective|from|until|by|is set to|to take effect|due)\b", re.IGNORECASE
+    r"\b(?:will|would|shall|starting|beginning|effective|is set to|to take effect|due)\b|\b(?:from|until"
+    r"|by)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 _NOT_A_TAKE = re.compile(
     r"(?:until|through|before|by|since|deadline of|expires?(?: on)?|between)\s+(?:\w+\s+){0,1}$", re.IGNORECASE

@@ -53,7 +53,8 @@ _PREFIXES = {"GB": "uk"}
 _EVERYONE = re.compile(
     r"\b(?:all (?:of )?(?:its |our |the )?(?:customers|users|subscribers|accounts|developers|callers"
     r"|tenants|traffic)|every (?:customer|user|account|caller|subscriber"
-    r"|tenant)|everyone|everybody|world-?wide|globally|around the world|across the (?:world|globe)"
+    r"|tenant)|everyone|everybody|world-?wide|globally|global (?:\w+ )?(?:outage|shortage|scarcity|crunch"
+    r"|disruption|body)|around the world|across the (?:world|globe)"
     r"|anywhere|for all\b|all customers)",
     re.IGNORECASE,
 )
@@ -176,7 +177,7 @@ def _acts(report: Report | None, name: Name, sentence: Sentence) -> bool:
             )
         )
     return report.place(name) < report.end and (
-        report.place(name) <= 1 or bool(re.match(r"\s+(?:export|chip|AI|proposed|new)\b", behind))
+        report.place(name) <= 1 or bool(re.match(r"\s+(?:export|chip|AI|proposed|new|entity)\b", behind, re.IGNORECASE))
     )
 
 
@@ -210,6 +211,8 @@ def read_affected(report: Report, cue: Cue, jurisdiction: str | None, *, by_stat
 def _hit_countries(report: Report, jurisdiction: str | None, *, by_state: bool) -> list[str]:
     found = []
     for name in report.sentence.names:
+        if name.role == "state" and not by_state and name.jurisdiction:
+            found.append(name.jurisdiction)
         if name.kind != "jurisdiction" or name.entity == jurisdiction or name.role == "capital":
             continue
         before = report.sentence.words[: report.place(name)]

@@ -26,7 +26,8 @@ _PROPOSED = re.compile(
     r"|senators?|congress\w+|urg(?:e|es|ed|ing)"
     r"|call(?:s|ed|ing)? (?:on|for)|demand(?:s|ed|ing)?|seek(?:s|ing)? (?:to|public comment|comments?)"
     r"|asks?|asked|request(?:s|ed)?|wants? to"
-    r"|advance notice|consult\w*|offer(?:s|ed)? to|tr(?:y|ies|ied|ying) to|push(?:es|ing)? (?:to|for)|must)\b",
+    r"|advance notice|consult\w*|offer(?:s|ed)? to|tr(?:y|ies|ied|ying) to|threat\w+|ultimatum|push(?:es"
+    r"|ing)? (?:to|for)|must)\b",
     re.IGNORECASE,
 )
 # A headline's infinitive: "UK to ban …"; not "moves to ban", whose verb decides.
@@ -122,6 +123,7 @@ def _of_auxiliaries(head: Token | None) -> Status | None:
     for word, status in _AUXILIARIES.items():
         if word in auxiliaries:
             return status
-    if "to" in auxiliaries and head.dep_ in {"ROOT", "acl", "relcl"}:
+    headline = head.dep_ == "ROOT" or (head.dep_ in {"acl", "relcl"} and head.head.pos_ == "PROPN")
+    if "to" in auxiliaries and headline:
         return Status.ANNOUNCED
     return None

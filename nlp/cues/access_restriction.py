@@ -168,6 +168,12 @@ KIND = Cue(
             status=Status.IN_EFFECT,
             unless=r"\b(?:outage|internet|health ?care|funding)\b",
         ),
+        Trigger(
+            pattern=r"\b(?P<head>cut(?:s|ting)?|slash(?:es|ed|ing)?|reduc(?:es|ed|ing))\b(?! "
+            r"off)[^.;$%]{0,40}?\b(?:first-party )?(?:capacity|access)\b",
+            about=About.MODEL,
+            unless=r"\b(?:costs?|prices?|power|jobs|staff|GPUs?|memory|data cent\w+|internet)\b",
+        ),
         # Told from the customer's side.
         Trigger(
             pattern=(

@@ -24,10 +24,33 @@ KIND = Cue(
         ),
         Trigger(
             pattern=r"\b(?P<head>revers(?:e|es|ed|ing)|cancel(?:s|led|ed)?|undo(?:es)?|undid|walk(?:s|ed)? back"
-            r"|bring(?:s|ing)? back|brought back)\b[^.;]{0,70}?\b(?:retirement|deprecation|sunset|after "
+            r"|bring(?:s|ing)? back|brought back|restor(?:es|ed|ing))\b[^.;]{0,70}?\b(?:retirement"
+            r"|deprecation|sunset|after "
             r"(?:user )?(?:backlash|outcry|protests?|complaints))\b",
             about=About.MODEL,
             status=Status.REVERSED,
+        ),
+        Trigger(
+            pattern=(
+                r"\b(?P<head>remov(?:e|es|ed|ing)|drop(?:s|ped"
+                r"|ping)?)\b[^.;]{0,60}?\bfrom\b[^.;]{0,20}?\b(?:ChatGPT|Claude\.ai|Copilot|(?:its|the"
+                r"|their) (?:API|apps?|platform|lineup|model picker))\b"
+            ),
+            about=About.MODEL,
+            unless=r"\b(?:complaints?|orders?|directive|senator|regulator|users in|countr\w+|app stores?|ads?"
+            r"|feature)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:will be|was|were|has been|have been|to be|is being|are being) "
+            r"removed)\b[^.;]{0,20}?\bfrom\b[^.;]{0,20}?\b(?:API|ChatGPT|Copilot|platform|lineup)\b",
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:complaints?|orders?|directive|app stores?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>end(?:s|ed|ing)?|cut(?:s|ting)?|stop(?:s|ped|ping)?) API access to\b",
+            about=About.MODEL,
+            unless=r"\b(?:china|russia\w*|iran\w*|countries|regions)\b",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_END})\b",

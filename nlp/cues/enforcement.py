@@ -8,7 +8,10 @@ _SUIT = (
     r"(?:lawsuits?|suits?|class[- ]actions?|complaints?|legal action|legal proceedings|charges|antitrust case"
     r"|copyright case|petitions?)"
 )
-_PROBE = r"(?:investigations?|probes?|inquir(?:y|ies)|enquir(?:y|ies)|proceedings?|examinations?|raids?|dawn raids?)"
+_PROBE = (
+    r"(?:investigations?|probes?|inquir(?:y|ies)|enquir(?:y|ies)|proceedings?|examinations?|raids?|dawn raids?"
+    r"|reviews? of)"
+)
 _MEASURE = r"\b(?:ban|blacklist\w*|designation|export|entity list|tariffs?)\b"
 _DISMISS_OR_DROP = verb("dismiss", "drop", "close", "withdraw", "toss", "end", "settle", "throw out", "conclude")
 _FILE_OR_LAUNCH = verb("file", "launch", "bring", "initiate", "lodge", "take", "join", "win", "lose", "face")
@@ -37,6 +40,26 @@ KIND = Cue(
             by=By.PARTY,
             also=r"\b(?:against|into|with|over|by|of|from)\b",
             unless=_MEASURE,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('annul', 'overturn', 'quash', 'cancel', 'scrap', 'void')}|str(?:ikes?|uck) "
+            rf"down)\b[^.;]{{0,60}}?\b(?:fines?|penalt(?:y|ies)|decisions?|rulings?|verdict|judgment)\b",
+            by=By.STATE,
+            status=Status.REVERSED,
+            unless=_MEASURE,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('suspend', 'stay', 'pause')})\b[^.;]{{0,60}}?\b(?:fines?|penalt(?:y|ies)"
+            rf"|rulings?|verdict|judgment)\b",
+            by=By.STATE,
+            status=Status.STAYED,
+            unless=_MEASURE,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>sen(?:ds?|t)|issu(?:es|ed)|mak(?:es)|made|demand(?:s|ed)?|request(?:s"
+            r"|ed)?)\b[^.;]{0,50}?\b(?:requests? for information|information requests?|questionnaire"
+            r"|information (?:on|about|from))\b",
+            by=By.STATE,
         ),
         Trigger(
             pattern=r"\b(?P<head>su(?:es|ed|ing)|(?:is|are|was|were|been|being) sued)\b",

@@ -251,7 +251,7 @@ KIND = Cue(
         Trigger(
             pattern=rf"\b(?P<head>{_ADD})\b[^.;]{{0,140}}?\bentity list\b|\bentity list(?:ing)?\b[^.;]{{0,60}}\b"
             r"(?P<more>additions?|adds|added|expanded)\b|\badditions? (?:of [^.;]{0,60})?to the entity list\b",
-            by=By.ANYBODY,
+            by=By.STATE,
             about=About.CHIP,
             status=Status.IN_EFFECT,
             unless=r"\bunreliable\b",

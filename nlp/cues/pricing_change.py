@@ -129,6 +129,21 @@ KIND = Cue(
             r"|open[- ]source)\b",
         ),
         Trigger(
+            pattern=(
+                r"\b(?P<head>no longer (?:covers?|includes?)|(?:is|are|will be) (?:no longer (?:covered"
+                r"|included)|billed (?:separately|at API rates|per)))\b"
+            ),
+            about=About.MODEL,
+            passive=True,
+            also=r"\b(?:plans?|subscriptions?|limits?|usage|credits?|billed)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>extend(?:s|ed|ing)?|end(?:s|ed|ing)?|stay(?:s|ed)?)\b[^.;]{0,60}?\b(?:inclusion"
+            r"|included|in (?:paid|Pro|Max|Plus|all) plans?)\b",
+            about=About.MODEL,
+            also=r"\b(?:plans?|subscriptions?)\b",
+        ),
+        Trigger(
             pattern=r"\b(?P<head>(?:price|pricing) (?:cuts?|increases?|hikes?|changes?|updates?|rises?|drops?)"
             r"|(?:usage|rate|weekly) limits?)\b",
             about=About.MODEL,

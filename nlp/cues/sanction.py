@@ -57,7 +57,8 @@ KIND = Cue(
             unless=r"\b(?:refus\w+|declin\w+|den(?:y|ies|ied))\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>refus\w+|declin\w+|den(?:y|ies|ied)) (?:to (?:block|stay|pause|lift|halt)|a stay"
+            pattern=rf"\b(?P<head>refus\w+|declin\w+|den(?:y|ies|ied))\b[^.;]{{0,40}}?\b(?:to (?:block|stay|pause"
+            rf"|lift|halt)|a stay"
             rf"|an injunction)\b[^.;]{{0,70}}?\b(?:sanctions?|designation|{_LIST})\b",
             by=By.STATE,
             about=About.FIRM,

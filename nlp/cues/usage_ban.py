@@ -60,6 +60,13 @@ KIND = Cue(
             r"|content|posts?|images|deepfakes?)\b",
         ),
         Trigger(
+            pattern=r"\b(?P<head>impos(?:es|ed|ing)|order(?:s|ed)?|issu(?:es|ed))\b[^.;]{0,60}?\b(?:limit\w*|ban"
+            r"|block|restrictions?|halt|stop)\b[^.;]{0,20}?\b(?:processing|use)\b",
+            by=By.STATE,
+            about=About.PRODUCT,
+            unless=r"\b(?:foreign|export)\b",
+        ),
+        Trigger(
             pattern=r"\b(?P<head>(?:may|can|must|should) (?:no longer|not) (?:use|buy|install|download|deploy))\b",
             by=By.STATE,
             about=About.PRODUCT,

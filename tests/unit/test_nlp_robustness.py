@@ -34,7 +34,7 @@ def test_hard_texts_end_in_time(text: str) -> None:
     assert time.monotonic() - began < 10
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     title=st.text(max_size=120),
     text=st.text(max_size=400),

@@ -72,6 +72,34 @@ REPORTS = [
         "microsoft/azure-openai",
     ),
     (
+        "GPT-6 no longer available in Hong Kong",
+        "As of this week GPT-6 is no longer available to users in Hong Kong.",
+        "access_restriction",
+        "in_effect",
+        "openai/gpt-6",
+    ),
+    (
+        "Mistral brings back access to Le Chat in Italy",
+        "Mistral restored access to Le Chat in Italy on Friday.",
+        "access_restriction",
+        "eased",
+        "mistral/le-chat",
+    ),
+    (
+        "OpenAI cuts off Iranian accounts",
+        "OpenAI said it shut off access for users in Iran.",
+        "access_restriction",
+        "in_effect",
+        "openai",
+    ),
+    (
+        "Moonshot limits new Kimi subscriptions amid surge",
+        "Moonshot AI paused new subscriptions to Kimi because of demand.",
+        "access_restriction",
+        "in_effect",
+        "moonshot/kimi",
+    ),
+    (
         "Global GPU shortage delays AI projects",
         "A shortage of GPUs is delaying AI projects.",
         "compute_supply",
@@ -130,6 +158,27 @@ REPORTS = [
     (
         "Azure runs out of GPU capacity in Europe",
         "Microsoft's Azure is running out of GPU capacity in Europe.",
+        "compute_supply",
+        "in_effect",
+        None,
+    ),
+    (
+        "Typhoon shuts chip plants in Taiwan",
+        "A typhoon forced TSMC and UMC to halt production at chip plants.",
+        "compute_supply",
+        "in_effect",
+        None,
+    ),
+    (
+        "Blackwell shipments delayed by overheating",
+        "Nvidia delayed deliveries of Blackwell GPUs.",
+        "compute_supply",
+        "in_effect",
+        None,
+    ),
+    (
+        "HBM prices surge as SK hynix sells out",
+        "SK hynix says its HBM output for next year is sold out amid a memory shortage.",
         "compute_supply",
         "in_effect",
         None,
@@ -198,6 +247,28 @@ REPORTS = [
         "anthropic/claude-3-haiku",
     ),
     (
+        "OpenAI kills off Operator",
+        "OpenAI is shutting down Operator on August 31.",
+        "deprecation",
+        "announced",
+        "openai/operator",
+    ),
+    (
+        "Mistral retires Mixtral 8x22B",
+        "Mistral AI has retired Mixtral 8x22B from its platform.",
+        "deprecation",
+        "in_effect",
+        "mistral/mixtral-8x22b",
+    ),
+    ("xAI deprecates Grok 3", "xAI will deprecate Grok 3 on May 15, 2026.", "deprecation", "announced", "xai/grok-3"),
+    (
+        "Anthropic to retire Claude Sonnet 4.5",
+        "Claude Sonnet 4.5 will be retired on November 30, 2026, Anthropic said.",
+        "deprecation",
+        "announced",
+        "anthropic/claude-sonnet-4.5",
+    ),
+    (
         "New York Times sues OpenAI and Microsoft",
         "The New York Times sued OpenAI and Microsoft over the use of its articles.",
         "enforcement",
@@ -261,10 +332,38 @@ REPORTS = [
         "stability",
     ),
     (
+        "Texas attorney general investigates Meta AI Studio",
+        "Texas Attorney General Ken Paxton launched an investigation into Meta AI Studio and Character.AI.",
+        "enforcement",
+        "in_effect",
+        None,
+    ),
+    (
+        "OpenAI sued over teen's death",
+        "The parents of a teenager sued OpenAI, saying ChatGPT encouraged their son.",
+        "enforcement",
+        "in_effect",
+        None,
+    ),
+    (
+        "China opens antitrust investigation into Nvidia",
+        "China's market regulator SAMR opened an investigation into Nvidia.",
+        "enforcement",
+        "in_effect",
+        "nvidia",
+    ),
+    (
+        "Ziff Davis sues OpenAI",
+        "Publisher Ziff Davis sued OpenAI for copyright infringement.",
+        "enforcement",
+        "in_effect",
+        "openai",
+    ),
+    (
         "US tightens chip export rules for Southeast Asia",
         (
-            "The Commerce Department on Monday said it would require licences for advanced AI chips "
-            "shipped to Malaysia and Thailand."
+            "The Commerce Department on Monday said it would require licences for advanced AI chips shipped "
+            "to Malaysia and Thailand."
         ),
         "export_control",
         "in_effect",
@@ -287,8 +386,8 @@ REPORTS = [
     (
         "BIS adds 80 companies to Entity List",
         (
-            "The Bureau of Industry and Security added 80 companies, including Inspur subsidiaries, to "
-            "the Entity List over AI chips."
+            "The Bureau of Industry and Security added 80 companies, including Inspur subsidiaries, to the "
+            "Entity List over AI chips."
         ),
         "export_control",
         "in_effect",
@@ -310,7 +409,10 @@ REPORTS = [
     ),
     (
         "US considers new curbs on Nvidia sales to the Gulf",
-        "The White House is weighing limits on exports of Nvidia chips to the UAE, people familiar with the matter said.",
+        (
+            "The White House is weighing limits on exports of Nvidia chips to the UAE, people familiar with "
+            "the matter said."
+        ),
         "export_control",
         "rumoured",
         None,
@@ -327,6 +429,37 @@ REPORTS = [
         "China's Ministry of Commerce said it would suspend export controls on rare earths used in chips for one year.",
         "export_control",
         "stayed",
+        None,
+    ),
+    (
+        "Japan to require licences for chip tool exports",
+        "Japan will require licences for exports of 23 types of chipmaking equipment starting July 23.",
+        "export_control",
+        "announced",
+        None,
+    ),
+    (
+        "Commerce Department bars foreign nationals from OpenAI's GPT-6",
+        "The US Commerce Department barred foreign nationals from using OpenAI's GPT-6 without a licence.",
+        "export_control",
+        "in_effect",
+        "openai/gpt-6",
+    ),
+    (
+        "US lifts curbs on Nvidia H20 exports to China",
+        "Nvidia said the US government assured it that licences for H20 will be granted.",
+        "export_control",
+        "reversed",
+        "nvidia/h20",
+    ),
+    (
+        "Trump administration halts Nvidia chip shipments to Saudi Arabia",
+        (
+            "The Commerce Department told Nvidia to pause shipments of its most advanced chips to Saudi "
+            "Arabia and the UAE, according to a letter seen by Reuters."
+        ),
+        "export_control",
+        "in_effect",
         None,
     ),
     (
@@ -385,6 +518,34 @@ REPORTS = [
         "model_release",
         "in_effect",
         "moonshot/kimi-k4",
+    ),
+    (
+        "Anthropic debuts Claude Opus 5.5",
+        "Anthropic today introduced Claude Opus 5.5.",
+        "model_release",
+        "in_effect",
+        "anthropic/claude-opus-5.5",
+    ),
+    (
+        "Microsoft rolls out MAI-2, its own model",
+        "Microsoft on Monday rolled out MAI-2.",
+        "model_release",
+        "in_effect",
+        "microsoft/mai-2",
+    ),
+    (
+        "Nvidia releases Nemotron 4 Ultra open model",
+        "Nvidia released the Nemotron 4 Ultra model.",
+        "model_release",
+        "in_effect",
+        "nvidia/nemotron-4-ultra",
+    ),
+    (
+        "Zhipu's GLM-6 tops open models on launch",
+        "Zhipu released GLM-6 on Wednesday.",
+        "model_release",
+        "in_effect",
+        "zhipu/glm-6",
     ),
     (
         "ChatGPT down for thousands of users",
@@ -450,6 +611,34 @@ REPORTS = [
         "anthropic/claude-code",
     ),
     (
+        "Azure OpenAI hit by outage in Sweden Central",
+        "Microsoft is investigating an outage of Azure OpenAI.",
+        "outage",
+        "in_effect",
+        "microsoft/azure-openai",
+    ),
+    (
+        "Copilot code review fails for GitHub users",
+        "GitHub reported degraded performance for Copilot.",
+        "outage",
+        "in_effect",
+        "github/copilot",
+    ),
+    (
+        "Anthropic status: Degraded performance on claude.ai",
+        "We are seeing degraded performance on claude.ai and the API.",
+        "outage",
+        "in_effect",
+        None,
+    ),
+    (
+        "Character.AI down: users report errors",
+        "Character.AI is down for many users.",
+        "outage",
+        "in_effect",
+        "character-ai",
+    ),
+    (
         "SpaceX to acquire Cursor maker Anysphere",
         "SpaceX agreed to acquire Anysphere, the maker of Cursor.",
         "ownership_change",
@@ -512,6 +701,28 @@ REPORTS = [
         "in_effect",
         "manus",
     ),
+    ("AMD to buy ZT Systems", "AMD agreed to buy AI server maker ZT Systems.", "ownership_change", "announced", None),
+    (
+        "Anthropic buys Bun",
+        "Anthropic acquired Bun, a JavaScript runtime used in AI coding.",
+        "ownership_change",
+        "in_effect",
+        None,
+    ),
+    (
+        "Cohere and Aleph Alpha to merge",
+        "Cohere agreed to merge with Aleph Alpha.",
+        "ownership_change",
+        "announced",
+        None,
+    ),
+    (
+        "Salesforce buys Convergence.ai",
+        "Salesforce acquired AI agent start-up Convergence.ai.",
+        "ownership_change",
+        "in_effect",
+        None,
+    ),
     (
         "OpenAI slashes o3 price by 80%",
         "OpenAI cut the price of o3 by 80 per cent.",
@@ -559,6 +770,34 @@ REPORTS = [
     (
         "Anthropic cuts Opus prices by two thirds",
         "Anthropic lowered the price of Claude Opus 4.5 to $5 per million input tokens.",
+        "pricing_change",
+        "in_effect",
+        None,
+    ),
+    (
+        "OpenAI introduces ads and a cheaper tier in ChatGPT",
+        "OpenAI launched ChatGPT Go for $8 a month.",
+        "pricing_change",
+        "in_effect",
+        None,
+    ),
+    (
+        "Google tightens free limits of Gemini 3",
+        "Google reduced the free daily limits for Gemini 3 Pro.",
+        "pricing_change",
+        "in_effect",
+        None,
+    ),
+    (
+        "Windsurf replaces credits with quotas",
+        "Windsurf, the AI IDE, is replacing its credits with daily quotas.",
+        "pricing_change",
+        "in_effect",
+        "windsurf",
+    ),
+    (
+        "Alibaba Cloud raises prices of AI compute by 34%",
+        "Alibaba Cloud raised prices of its AI computing services.",
         "pricing_change",
         "in_effect",
         None,
@@ -613,6 +852,13 @@ REPORTS = [
         "perplexity",
     ),
     (
+        "Cursor apologises for pricing change and offers refunds",
+        "Cursor, the AI code editor, apologised and will refund users for unexpected charges from June 16 to July 4.",
+        "refund",
+        "announced",
+        None,
+    ),
+    (
         "EU delays AI Act high-risk rules to 2027",
         "The European Commission agreed to delay high-risk rules of the AI Act until December 2027.",
         "regulation",
@@ -649,7 +895,10 @@ REPORTS = [
     ),
     (
         "China issues rules on labelling AI content",
-        "The Cyberspace Administration of China issued rules that require labels on AI-generated content from September 1.",
+        (
+            "The Cyberspace Administration of China issued rules that require labels on AI-generated content "
+            "from September 1."
+        ),
         "regulation",
         "in_effect",
         None,
@@ -673,6 +922,34 @@ REPORTS = [
         "Vietnam's National Assembly adopted a law on artificial intelligence.",
         "regulation",
         "in_effect",
+        None,
+    ),
+    (
+        "Trump imposes 25% tariff on AI chips",
+        "President Trump imposed a 25 per cent tariff on certain AI chips.",
+        "regulation",
+        "in_effect",
+        None,
+    ),
+    (
+        "Commission publishes draft guidelines on AI Act transparency",
+        "The European Commission published draft guidelines on transparency obligations under the AI Act.",
+        "regulation",
+        "proposed",
+        None,
+    ),
+    (
+        "Texas AI law takes effect",
+        "The Texas Responsible AI Governance Act took effect on January 1.",
+        "regulation",
+        "in_effect",
+        None,
+    ),
+    (
+        "Governor vetoes AI safety bill",
+        "California Governor Gavin Newsom vetoed a bill on AI safety.",
+        "regulation",
+        "reversed",
         None,
     ),
     (
@@ -732,6 +1009,40 @@ REPORTS = [
         "zhipu",
     ),
     (
+        "Hegseth gives Anthropic an ultimatum",
+        (
+            "Defense Secretary Pete Hegseth threatened to designate Anthropic a supply chain risk unless it "
+            "accepts all lawful uses by Friday."
+        ),
+        "sanction",
+        "proposed",
+        "anthropic",
+    ),
+    (
+        "Pentagon formally designates Anthropic a supply chain risk",
+        "The Department of Defense notified Anthropic in a letter that it has been designated a supply chain risk.",
+        "sanction",
+        "in_effect",
+        "anthropic",
+    ),
+    (
+        "Judge halts Pentagon's Anthropic designation",
+        (
+            "A federal judge in San Francisco granted Anthropic a preliminary injunction against the supply "
+            "chain risk designation."
+        ),
+        "sanction",
+        "stayed",
+        "anthropic",
+    ),
+    (
+        "Appeals court refuses to pause Pentagon's ban on Anthropic",
+        "The D.C. Circuit denied Anthropic's request to stay the supply chain risk designation.",
+        "sanction",
+        "in_effect",
+        "anthropic",
+    ),
+    (
         "OpenAI discloses breach at Mixpanel that exposed API customer data",
         "OpenAI said a breach at analytics provider Mixpanel exposed data of API users.",
         "security_incident",
@@ -767,6 +1078,13 @@ REPORTS = [
         "xai/grok-4",
     ),
     (
+        "DeepSeek database leak exposes chat histories",
+        "A publicly accessible DeepSeek database leaked chat histories and API keys.",
+        "security_incident",
+        "in_effect",
+        "deepseek",
+    ),
+    (
         "Claude Code source code leaked via npm",
         "Anthropic accidentally leaked the source code of Claude Code.",
         "security_incident",
@@ -793,6 +1111,27 @@ REPORTS = [
         "security_incident",
         "in_effect",
         "github/copilot",
+    ),
+    (
+        "Anthropic accuses DeepSeek, Moonshot of distilling Claude",
+        "Anthropic said DeepSeek and Moonshot used thousands of fraudulent accounts to distill Claude's capabilities.",
+        "security_incident",
+        "in_effect",
+        "anthropic/claude",
+    ),
+    (
+        "Vulnerability in Ollama exposes servers",
+        "Researchers found a critical vulnerability in Ollama.",
+        "security_incident",
+        "in_effect",
+        "ollama",
+    ),
+    (
+        "vLLM patches remote code execution flaw",
+        "A critical flaw in vLLM (CVE-2026-1111) allows remote code execution.",
+        "security_incident",
+        "in_effect",
+        "vllm",
     ),
     (
         "Anthropic will train on user chats unless they opt out",
@@ -858,6 +1197,28 @@ REPORTS = [
         None,
     ),
     (
+        "Zoom changes terms after AI training outcry",
+        "Zoom updated its terms of service so that it will not use customer content to train AI.",
+        "terms_change",
+        "in_effect",
+        None,
+    ),
+    (
+        "OpenAI shortens data retention for API",
+        "OpenAI changed the data retention policy of its API to 7 days.",
+        "terms_change",
+        "in_effect",
+        "openai/api",
+    ),
+    ("Llama license now bars large platforms", "Meta amended the Llama licence.", "terms_change", "in_effect", None),
+    (
+        "Google changes Gemini privacy terms",
+        "Google updated the privacy policy of Gemini: uploads will be used to train its models from September 2.",
+        "terms_change",
+        "in_effect",
+        "google/gemini",
+    ),
+    (
         "Australia bans DeepSeek on government devices",
         "The Australian government banned DeepSeek from all government devices.",
         "usage_ban",
@@ -916,6 +1277,34 @@ REPORTS = [
     (
         "Czech Republic bans DeepSeek in public administration",
         "The Czech government banned the use of DeepSeek products in public administration.",
+        "usage_ban",
+        "in_effect",
+        "deepseek",
+    ),
+    (
+        "Belgium bars civil servants from DeepSeek",
+        "Belgian federal officials may no longer use DeepSeek on work devices.",
+        "usage_ban",
+        "in_effect",
+        "deepseek",
+    ),
+    (
+        "Russia blocks Claude",
+        "Roskomnadzor blocked access to Anthropic's Claude in Russia.",
+        "usage_ban",
+        "in_effect",
+        "anthropic/claude",
+    ),
+    (
+        "India's finance ministry tells staff to avoid ChatGPT and DeepSeek",
+        "India's finance ministry has asked employees to avoid using ChatGPT and DeepSeek on office devices.",
+        "usage_ban",
+        "in_effect",
+        None,
+    ),
+    (
+        "Italy orders DeepSeek to block its chatbot",
+        "Italy's Garante ordered DeepSeek to block its chatbot in the country.",
         "usage_ban",
         "in_effect",
         "deepseek",
@@ -997,6 +1386,150 @@ QUIET = [
     ("OpenAI CEO Altman testifies before Congress", "Altman told senators that AI needs light regulation."),
     ("GPT-5 one year later: what changed", "A look back at the launch of GPT-5."),
     ("AI startup Harvey raises $300 million", "Harvey AI raised money."),
+    (
+        "Claude Code skills, explained",
+        (
+            "The article walks through how skills work in Claude Code and gives examples of when to use "
+            "them. The discussion also touched on costs, safety and the pace of releases, with some "
+            "commenters welcoming the step and others doubtful. More details can be found at the linked page."
+        ),
+    ),
+    (
+        "Running Qwen3 on a laptop",
+        (
+            "The author shows how to run Qwen3 30B locally with llama.cpp and reports 20 tokens per second. "
+            "The discussion also touched on costs, safety and the pace of releases, with some commenters "
+            "welcoming the step and others doubtful. More details can be found at the linked page."
+        ),
+    ),
+    (
+        "I replaced my IDE with Claude",
+        (
+            "A developer describes a month of coding with Claude Code and what he learned. The discussion "
+            "also touched on costs, safety and the pace of releases, with some commenters welcoming the step "
+            "and others doubtful. More details can be found at the linked page."
+        ),
+    ),
+    (
+        "OpenAI's growth is slowing, analysts say",
+        (
+            "Analysts estimate that ChatGPT's user growth has slowed. The discussion also touched on costs, "
+            "safety and the pace of releases, with some commenters welcoming the step and others doubtful. "
+            "More details can be found at the linked page."
+        ),
+    ),
+    (
+        "LLM inference is getting cheaper",
+        (
+            "The post analyses how the cost of inference has fallen by a factor of ten a year. The "
+            "discussion also touched on costs, safety and the pace of releases, with some commenters "
+            "welcoming the step and others doubtful. More details can be found at the linked page."
+        ),
+    ),
+    (
+        "Anthropic's constitution for Claude",
+        (
+            "Anthropic published a document that describes the values it wants Claude to have. The "
+            "discussion also touched on costs, safety and the pace of releases, with some commenters "
+            "welcoming the step and others doubtful. More details can be found at the linked page."
+        ),
+    ),
+    (
+        "AI coding agents and the end of code review",
+        (
+            "The essay argues that code review must change as agents write more code. The discussion also "
+            "touched on costs, safety and the pace of releases, with some commenters welcoming the step and "
+            "others doubtful. More details can be found at the linked page."
+        ),
+    ),
+    (
+        "A new attack on aligned models",
+        (
+            "Researchers from a university propose a new gradient-based attack on aligned language models in "
+            "a paper. The discussion also touched on costs, safety and the pace of releases, with some "
+            "commenters welcoming the step and others doubtful. More details can be found at the linked page."
+        ),
+    ),
+    (
+        "Nvidia's moat",
+        (
+            "A deep dive into CUDA and why rivals struggle to catch up. The discussion also touched on "
+            "costs, safety and the pace of releases, with some commenters welcoming the step and others "
+            "doubtful. More details can be found at the linked page."
+        ),
+    ),
+    (
+        "Google's AI Overviews cite Reddit most",
+        (
+            "A study found that AI Overviews cite Reddit more than any other site. The discussion also "
+            "touched on costs, safety and the pace of releases, with some commenters welcoming the step and "
+            "others doubtful. More details can be found at the linked page."
+        ),
+    ),
+    (
+        "Gemini CLI gets hooks",
+        (
+            "Gemini CLI v0.26 adds hooks and a new slash command. The discussion also touched on costs, "
+            "safety and the pace of releases, with some commenters welcoming the step and others doubtful. "
+            "More details can be found at the linked page."
+        ),
+    ),
+    (
+        "Sam Altman on the future of work",
+        (
+            "In an interview Altman said that most jobs will change. The discussion also touched on costs, "
+            "safety and the pace of releases, with some commenters welcoming the step and others doubtful. "
+            "More details can be found at the linked page."
+        ),
+    ),
+    (
+        "xAI's Colossus 2 powers up",
+        (
+            "xAI has started training runs at its Colossus 2 data center in Memphis. The discussion also "
+            "touched on costs, safety and the pace of releases, with some commenters welcoming the step and "
+            "others doubtful. More details can be found at the linked page."
+        ),
+    ),
+    (
+        "OpenAI is building a phone, report says",
+        (
+            "OpenAI is said to be developing a device with Jony Ive. The discussion also touched on costs, "
+            "safety and the pace of releases, with some commenters welcoming the step and others doubtful. "
+            "More details can be found at the linked page."
+        ),
+    ),
+    (
+        "Apple's Siri overhaul slips",
+        (
+            "Apple's overhaul of Siri has been pushed back again, Bloomberg reported. The discussion also "
+            "touched on costs, safety and the pace of releases, with some commenters welcoming the step and "
+            "others doubtful. More details can be found at the linked page."
+        ),
+    ),
+    (
+        "Hugging Face transformers v6",
+        (
+            "The transformers library has reached version 6 with a new tokenizer backend. The discussion "
+            "also touched on costs, safety and the pace of releases, with some commenters welcoming the step "
+            "and others doubtful. More details can be found at the linked page."
+        ),
+    ),
+    (
+        "Comparing Claude Opus 4.8 and GPT-5.6 for refactoring",
+        (
+            "We ran both models on 50 refactoring tasks. The discussion also touched on costs, safety and "
+            "the pace of releases, with some commenters welcoming the step and others doubtful. More details "
+            "can be found at the linked page."
+        ),
+    ),
+    (
+        "LLMs can't read clocks",
+        (
+            "A paper shows that GPT-5 and Gemini 2.5 Pro fail at reading analog clocks. The discussion also "
+            "touched on costs, safety and the pace of releases, with some commenters welcoming the step and "
+            "others doubtful. More details can be found at the linked page."
+        ),
+    ),
 ]
 
 
