@@ -11,6 +11,9 @@ from nlp.passage import LEAD, Name, Passage, Sentence
 
 MAX_TEXT = 80_000
 AI_WORDS = re.compile(
+    r"\b(?:(?:image|video|speech|voice|world|vision|language|reasoning|foundation|coding|embedding"
+    r"|multimodal|generation|diffusion) models?"
+    r"|text-to-(?:speech|image|video|music)|open[- ]weights?|model weights)\b|"
     r"\b(?:AI|A\.I\.|artificial intelligence|LLMs?|language models?|chatbots?|GPUs?|machine learning"
     r"|deepfakes?|generative|data cent(?:er|re)s?"
     r"|algorithms?|chips?|chipmak\w+|semiconductors?|HBM|DRAM|RAM|lithography)\b"

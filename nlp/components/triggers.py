@@ -15,9 +15,12 @@ COINED = re.compile(
     r"Route|Room|Top|Day|Week|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February"
     r"|March|April|May|June|July|August|"
     r"September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Office|Formula"
-    r"|Boeing|Airbus|Falcon|Starship)\b)"
+    r"|Boeing|Airbus|Falcon|Starship|Pixel|Galaxy|iPhone|iPad|Radeon|GeForce|Ryzen|Core|Xeon|Android"
+    r"|Ubuntu|Debian|SDK|CLI|PyTorch|"
+    r"TensorFlow|CUDA|Java|Rust|Swift|Kotlin|Linux|PlayStation|Model|Gen|Level|Step|Stage|Tier|Class|Grade"
+    r"|Season|Episode|Volume|Issue|Page|Line|Item|Note)\b)"
     r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]+|[A-Z][a-z]{2,})(?:-[A-Z]{2,5})?"
-    r"(?:[- ][A-Z]\d+[A-Z]\d+|[- ]?[A-Z]?[a-z]{0,8}\d+(?:\.\d+)*[A-Za-z]{0,3})+(?:[- ](?!AI\b)[A-Z0-9][\w.]*){0,2}"
+    r"(?:[- ][A-Z]\d+[A-Z]\d+|[- .]?[A-Z]?[a-z]{0,8}\d+(?:\.\d+)*[A-Za-z]{0,3})+(?:[- ](?!AI\b)[A-Z0-9][\w.]*){0,2}"
 )
 CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+\b|(?<=\bits )[A-Z]{1,3}-?\d+(?:\.\d+)?(?= (?:AI )?model)")
 _CHIPS = re.compile(

@@ -48,7 +48,7 @@ KIND = Cue(
             pattern=(
                 r"\b(?P<head>(?:is|are|was|were|becomes?|now|goes|went|became) (?:now |also |today "
                 r")?(?:generally |publicly |broadly )?(?:available|live|out|here)|"
-                r"(?:is|are) (?:now )?(?:in|on)\b|arriv(?:e|es|ed|ing)|lands?|comes? to|came to|goes live"
+                r"(?:is|are|now) (?:now )?(?:in|on)\b|arriv(?:e|es|ed|ing)|lands?|comes? to|came to|goes live"
                 r"|went live|drops|dropped|rolls out|rolled out|launch(?:es|ed)|debuts?|ships|shipped)\b"
             ),
             about=About.NEW_MODEL,
@@ -132,7 +132,12 @@ KIND = Cue(
             noun=True,
         ),
     ),
-    unless=r"\b(?:will not|won't|no plans to) (?:release|launch)|\bwithh(?:old|eld)\w*",
+    unless=(
+        r"\b(?:publish|releas|post|launch|unveil|introduc|announc)\w*\s+(?:[\w.'-]+\s+){0,4}?(?:(?:system"
+        r"|model) cards?|SDK|robots?|graphics cards?"
+        r"|smartphones?|laptops?|technical report|safety report)\b|\b(?:will not|won't|no plans to) "
+        r"(?:release|launch)|\bwithh(?:old|eld)\w*"
+    ),
     needs_target=True,
     examples=(
         Example(text="Anthropic released Claude Fable 5 on 9 June.", reports=True),
