@@ -82,7 +82,8 @@ class Trigger:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, re.IGNORECASE)
+        # A full stop inside a number or a name ("GPT-4.1") ends no clause.
+        return re.compile(self.pattern.replace("[^.;]", r"(?:[^.;]|\.(?=\w))"), re.IGNORECASE)
 
     @cached_property
     def also_regex(self) -> re.Pattern[str] | None:
@@ -155,7 +156,7 @@ _IRREGULAR = {
     "drop": "drop(?:s|ped|ping)?",
     "wind": "wind(?:s|ing)?|wound",
 }
-_DOUBLING = re.compile(r"(?:ban|bar|stop|drop|ship|permit|scrap|plan|block|curb|unplug|unban|cap|slip|submit|allot)$")
+_DOUBLING = re.compile(r"(?:ban|bar|stop|drop|ship|permit|scrap|plan|block|curb|unplug|unban|cap|slip|submit|allot|annul|compel)$")
 
 
 def verb(*lemmas: str) -> str:
@@ -175,7 +176,7 @@ def _word_forms(lemma: str) -> str:
         return f"{lemma[:-1]}(?:e|es|ed|ing)"
     if lemma.endswith("y") and lemma[-2] not in "aeou":
         return f"{lemma[:-1]}(?:y|ies|ied|ying)"
-    if re.search(r"(?:s|sh|ch|x|z)$", lemma):
+    if re.search(r"(?:s|sh|ch|x|z|to)$", lemma):
         return f"{lemma}(?:es|ed|ing)?"
     if _DOUBLING.search(lemma) and not lemma.endswith(("ck", "rb")):
         return f"{lemma}(?:s|{lemma[-1]}ed|{lemma[-1]}ing)?"

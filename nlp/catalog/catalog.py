@@ -91,6 +91,38 @@ class Catalog:
     def _id_stems(self) -> frozenset[str]:
         return frozenset(api_id.split("-")[0] for api_id in self._compiled["api_ids"] if "-" in api_id)
 
+    def known_id(self, api_id: str) -> Entity | None:
+        """The entity of the catalog that has this very API id."""
+        return self.get(self._compiled["api_ids"].get(core(api_id), ""))
+
+    def member(self, vendor: str, name: str) -> Entity | None:
+        """The vendor's product that the words name without their vendor's name ("V4 Flash" of DeepSeek)."""
+        own = without_vendor(slug(name), tuple(self._vendor_slugs.get(vendor, ())))
+        return self.get(self._keys.get(f"{vendor} {model_key(own)}", ""))
+
+    def nicknames(self, entity_id: str) -> dict[str, Entity]:
+        """The members of a generation by the one word that their identifiers add to its own ("scout" of Llama 4)."""
+        found: dict[str, Entity] = {}
+        for own in self._nicknamed.get(entity_id, ()):
+            entity = self.get(own)
+            if entity is not None:
+                found[own.removeprefix(f"{entity_id}-")] = entity
+        return found
+
+    @cached_property
+    def _nicknamed(self) -> dict[str, list[str]]:
+        members: dict[str, list[str]] = {}
+        for own, row in self._rows.items():
+            stem, _, word = own.rpartition("-")
+            if row["kind"] == "model" and stem and word.isalpha():
+                members.setdefault(stem, []).append(own)
+        return members
+
+    def plans(self, vendor: str) -> dict[str, Entity]:
+        """The vendor's plans by their short names in lower case ("max" of Claude Max)."""
+        rows = self._compiled["plans"].get(vendor, {})
+        return {word: entity for word, own in rows.items() if (entity := self.get(own)) is not None}
+
     def is_supplier(self, vendor: str) -> bool:
         """Whether a firm lives by making chips, memory or the tools for them."""
         kinds = self._rows.get(vendor, {}).get("kinds", ())

@@ -98,6 +98,7 @@ class _Compiler:
         self.api_patterns: list[list[str]] = []
         self.keys: dict[str, str] = {}
         self.vendor_slugs: dict[str, set[str]] = {}
+        self.plans: dict[str, dict[str, str]] = {}
         self.ai_words: list[str] = self.rows["vendors"]["contexts"]["ai"]
 
     def compile(self) -> Compiled:
@@ -117,6 +118,7 @@ class _Compiler:
             "sites": self.ids["sites"],
             "giants": self.ids["giants"],
             "ai_tools": self.ids["ai_tools"],
+            "plans": self.plans,
             "family_words": self._family_words(),
             "vendor_slugs": {
                 vendor: sorted(slugs, key=len, reverse=True) for vendor, slugs in self.vendor_slugs.items()
@@ -302,7 +304,11 @@ class _Compiler:
         for row in self.rows["products"]["products"]:
             vendor = row["vendor"]
             own = row.get("id") or f"{vendor}/{self._slug_of(row['name'], vendor)}"
-            self._entity(own, "service", row["name"], vendor=vendor)
+            if "plan_of" in row:
+                self._entity(own, "service", row["name"], vendor=vendor, families=[row["plan_of"]])
+                self.plans.setdefault(vendor, {})[row["name"].split()[-1].lower()] = own
+            else:
+                self._entity(own, "service", row["name"], vendor=vendor)
             safe = row.get("aliases", []) if {"aliases", "in_context"} & set(row) else [row["name"]]
             for name in dict.fromkeys(safe):
                 self._name(name, own)

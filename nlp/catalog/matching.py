@@ -91,6 +91,7 @@ class Matcher:
 
     def __init__(self, compiled: dict[str, Any], kinds: dict[str, tuple[str, str | None]]) -> None:
         self._kinds = kinds
+        self._families = {row["id"]: tuple(row.get("families", ())) for row in compiled["entities"]}
         self._contexts = [Context(needs, nots, compiled["ai_words"]) for needs, nots in compiled["contexts"]]
         self._ai = AhoCorasick([word.lower() for word in compiled["ai_words"]], matchkind=MatchKind.Standard)
         self._names: dict[str, list[tuple[str, str, int | None]]] = defaultdict(list)
@@ -163,7 +164,7 @@ class Matcher:
                 for entity, role, context in self._names[literal]:
                     if self._fits(context, scene, start, end):
                         kind, vendor = self._kinds[entity]
-                        yield Hit(start, end, entity, kind, role, vendor)
+                        yield Hit(start, end, entity, kind, role, vendor, families=self._families[entity])
         for number in self._stemless:
             stems[number] = list(range(REACH, len(text) + REACH, 2 * REACH))
         for number, places in stems.items():

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from nlp.catalog import Catalog
 from nlp.catalog.matching import Hit
 from nlp.components.sentences import plain, split_text, split_title
+from nlp.components.short_names import with_short_names
 from nlp.document import Document
 from nlp.passage import LEAD, Name, Passage, Sentence
 
@@ -14,9 +15,8 @@ AI_WORDS = re.compile(
     r"\b(?:(?:image|video|speech|voice|world|vision|language|reasoning|foundation|coding|embedding"
     r"|multimodal|generation|diffusion) models?"
     r"|text-to-(?:speech|image|video|music)|open[- ]weights?|model weights)\b|"
-    r"\b(?:AI|A\.I\.|artificial intelligence|LLMs?|language models?|chatbots?|GPUs?|machine learning"
-    r"|deepfakes?|generative|data cent(?:er|re)s?"
-    r"|algorithms?|chips?|chipmak\w+|semiconductors?|HBM|DRAM|RAM|lithography)\b"
+    r"\b(?:AI|A\.I\.|LLMs?|GPUs?|HBM|DRAM|RAM|(?i:artificial intelligence|language models?|chatbots?|deepfakes?"
+    r"|machine learning|semiconductors?)|generative|data cent(?:er|re)s?|algorithms?|chips?|chipmak\w+|lithography)\b"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -27,9 +27,9 @@ def read_names(document: Document, catalog: Catalog) -> Passage:
     title = catalog.matcher.recase(title) if _shouts(title) else title
     text = _SURROGATE.sub("\ufffd", document.text[:MAX_TEXT])
     whole = f"{title}\n{text}"
-    lead = f"{title}\n{text[:LEAD]}"
+    lead = f"{title}\n{text[:LEAD]}\n{_words_of(document.url)}"
     names = [_name(hit, catalog) for hit in catalog.matcher.find(whole, lead, about_ai=document.about_ai)]
-    names = _with_unseen_ids(names, whole, catalog)
+    names = with_short_names(_with_unseen_ids(names, whole, catalog), whole, catalog)
     spans = list(split_title(title))
     headlines = len(spans)
     spans += split_text(text, len(title) + 1)
@@ -38,6 +38,7 @@ def read_names(document: Document, catalog: Catalog) -> Passage:
         for place, (low, high) in enumerate(spans)
     ]
     _distribute(names, sentences)
+    lead = f"{title}\n{text[:LEAD]}"
     about_ai = document.about_ai or catalog.matcher.speaks_of_ai(lead) or bool(AI_WORDS.search(lead))
     return Passage(document, whole, sentences, names, speaker_of(document.url, catalog), about_ai)
 
@@ -62,6 +63,11 @@ def speaker_of(url: str, catalog: Catalog) -> str | None:
         if found := catalog.site(".".join(labels[-count:])):
             return found
     return None
+
+
+def _words_of(url: str) -> str:
+    """The words of a web address, which give a name its context as a title does ("/2026/openai-o3-price")."""
+    return re.sub(r"[^A-Za-z0-9.]+", " ", url[:300].replace(".com", " "))
 
 
 def _host(url: str) -> str:

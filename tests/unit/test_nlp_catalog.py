@@ -33,7 +33,7 @@ def names_in(text: str, *, about_ai: bool = False) -> list[str]:
             "anthropic/claude-3-haiku",
         ),
         ("anthropic/claude-opus-3", "anthropic/claude-3-opus"),
-        ("chatgpt-4o-latest", "openai/chatgpt-4o"),
+        ("chatgpt-4o-latest", "openai/chatgpt-4o-latest"),
         ("accounts/fireworks/models/glm-5p2", "zhipu/glm-5.2"),
         ("cohere.command-r-plus-v1:0", "cohere/command-r-plus"),
         ("Nvidia H20", "nvidia/h20"),

@@ -750,7 +750,7 @@ REPORTS = [
         "Cursor changed the pricing of its Pro plan, angering users of the AI code editor.",
         "pricing_change",
         "in_effect",
-        "cursor",
+        "cursor/pro",
     ),
     ("DeepSeek cuts API prices in half", "DeepSeek halved API prices on Monday.", "pricing_change", "in_effect", None),
     (
