@@ -156,7 +156,9 @@ _IRREGULAR = {
     "drop": "drop(?:s|ped|ping)?",
     "wind": "wind(?:s|ing)?|wound",
 }
-_DOUBLING = re.compile(r"(?:ban|bar|stop|drop|ship|permit|scrap|plan|block|curb|unplug|unban|cap|slip|submit|allot|annul|compel)$")
+_DOUBLING = re.compile(
+    r"(?:ban|bar|stop|drop|ship|permit|scrap|plan|block|curb|unplug|unban|cap|slip|submit|allot|annul|compel)$"
+)
 
 
 def verb(*lemmas: str) -> str:
