@@ -104,7 +104,7 @@ _TRAINS = re.compile(r"\b(?:train\w*|scrap\w+)\b", re.IGNORECASE)
 
 def _of_state(report: Report, passage: Passage, catalog: Catalog) -> tuple[list[str], str | None, list[Name]] | None:
     actor, home = jurisdiction.state_actors(report, passage)
-    if _vendor_is_subject(report) or not (actor or report.trigger.noun):
+    if _vendor_is_subject(report) or not (actor or report.trigger.noun or jurisdiction.names_body(report.sentence)):
         return None
     return actor, home, roles.read_targets(report, passage, catalog, by_state=True)
 
@@ -179,6 +179,8 @@ def _is_past(report: Report) -> bool:
 
 
 def _vendor_is_subject(report: Report) -> bool:
+    if report.trigger.passive:
+        return False
     subjects = [name for name in report.sentence.names if report.is_left(name) and _hangs(report, name) == "subject"]
     return bool(subjects) and all(name.kind == "vendor" or name.is_product for name in subjects)
 

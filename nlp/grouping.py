@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from domain.claim import ClaimKind, Confidence, Finding, Salience
 from domain.scope import Basis, Scope
 from domain.status import Status
+from nlp.components.dates import effect_on
 from nlp.components.quotation import is_opinion_piece
 from nlp.components.salience import is_aside
 from nlp.components.scope import follows_later
@@ -32,6 +33,12 @@ _CAUSED = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(r"\b(?:order\w*|directive|letter|instruct\w*|direct(?:s|ed))\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"\b(?:th(?:is|ese|e)(?: \w+)?|amended|new|it|its|they) (?:acts?|law|rules?|orders?|measures?|regulations?|directions?"
+    r"|decisions?|decrees?|bans?|notices?|amendments?|requirements?|restrictions?|designation|listing|code|will|shall|tak\w+"
+    r"|took|enters?|comes?|applies)\b|\bDATES: |^(?:effective|in force|with effect)\b",
+    re.IGNORECASE,
+)
 _BY_VENDOR = {"model_release", "pricing_change", "terms_change", "refund"}
 _CAUSES = {"export_control", "usage_ban", "sanction", "regulation", "enforcement"}
 
@@ -42,6 +49,7 @@ def findings_of(drafts: Iterable[Draft], passage: Passage) -> tuple[Finding, ...
     groups = _without_doubles(groups)
     for group in groups:
         _name_the_body(group, passage)
+        _date_by_its_effect(group, groups, passage)
     _settle_salience(groups, passage)
     causes = [_cause_of(group, groups, passage) for group in groups]
     return tuple(_finding(group, passage, cause) for group, cause in zip(groups, causes, strict=True))
@@ -72,6 +80,21 @@ def _name_the_body(group: Draft, passage: Passage) -> None:
     bodies = {own for own in bodies if not own.endswith(("-gov", "-courts"))}
     if len(bodies) == 1:
         group.actor = [*bodies]
+
+
+def _date_by_its_effect(group: Draft, groups: list[Draft], passage: Passage) -> None:
+    """Lets the day on which a state's one act takes effect stand for the day on which it was decided."""
+    acts = [other for other in groups if other.by_state and other.salience is Salience.MAIN]
+    if acts != [group] or group.status not in {Status.IN_EFFECT, Status.ANNOUNCED, Status.EASED}:
+        return
+    published = passage.document.published_on
+    told = [own.words for own in passage.sentences if passage.is_lead(own) and _ITSELF.search(own.words)]
+    own = {draft.report.sentence.words for draft in (group, *group.more) if draft.salience is group.salience}
+    days = (effect_on(words, published) for words in dict.fromkeys([*own, *told]))
+    if day := next(filter(None, days), None):
+        group.effective_on = day
+        if group.status is Status.IN_EFFECT and published and day > published:
+            group.status = Status.ANNOUNCED
 
 
 _STRONGER: dict[str, frozenset[str]] = {

@@ -1,5 +1,6 @@
 """When something takes effect, by the words of a sentence and the day of publication."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -56,8 +57,8 @@ _NOT_A_TAKE = re.compile(
     r"(?:until|through|before|by|since|deadline of|expires?(?: on)?|between)\s+(?:\w+\s+){0,1}$", re.IGNORECASE
 )
 _TAKES = re.compile(
-    r"(?:effective|starting|beginning|from|as of|takes? effect|took effect|into force|goes? live|retir\w+"
-    r"|shut\w* down|on)"
+    r"(?:effective|starting|beginning|from|as of|with effect from|takes? effect|took effect|into force|in force"
+    r"|goes? live|retir\w+|shut\w* down|on)"
     r"\s+(?:on\s+|from\s+)?$",
     re.IGNORECASE,
 )
@@ -75,6 +76,15 @@ def effective_on(words: str, near: int, published: date | None, *, past: bool = 
     ]
     if not found:
         return None
+    moved = [
+        later[0]
+        for earlier, later in itertools.pairwise(sorted(found, key=lambda row: row[1]))
+        if _SHIFTS.search(words)
+        and _SHIFTED.search(words[: earlier[1]])
+        and _SHIFTED_TO.search(words[earlier[2] : later[1]])
+    ]
+    if moved:
+        return moved[0]
     return min(found, key=lambda row: (not _TAKES.search(words[: row[1]]), _distance(words, near, row[1], row[2])))[0]
 
 
@@ -95,6 +105,35 @@ def action_deadline_on(words: str, published: date | None) -> date | None:
         return None
     days = [day for day, start, _ in dates_in(words, published) if _DEADLINE.search(words[:start])]
     return min((day for day in days if published is None or day >= published), default=None)
+
+
+_EFFECT = re.compile(
+    r"\b(?:(?:take|takes|taking|took) effect|(?:com|enter|go)\w* into (?:force|effect)|(?:came|went) into (?:force|effect)"
+    r"|with effect from|in force (?:from|as of)|effective (?:on |from |as of )?(?=\w+ \d|\d)"
+    r"|(?:appl(?:y|ies)|start(?:s|ing)?|begin(?:s|ning)?) (?:from|on|as of)"
+    r"|from [^.;]{0,40}?\d[^.;]{0,12}? (?:to|until)\b)",
+    re.IGNORECASE,
+)
+_ON_PUBLICATION = re.compile(
+    r"\b(?:effect|force|effective|applies)\s+(?:immediately )?(?:up)?on (?:its |their )?(?:publication|receipt|signature)\b",
+    re.IGNORECASE,
+)
+_SHIFTS = re.compile(r"\b(?:delay|postpon|mov|push|put|defer|extend|shift|bring|brought)\w*\b", re.IGNORECASE)
+_SHIFTED = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_SHIFTED_TO = re.compile(r"^\s*(?:back )?(?:to|until|till)\s+$", re.IGNORECASE)
+
+
+def states_effect(words: str) -> bool:
+    """Whether the words say when something takes effect, which counts for more than the day on which it was decided."""
+    return bool(_EFFECT.search(words) or _ON_PUBLICATION.search(words))
+
+
+def effect_on(words: str, published: date | None) -> date | None:
+    """The day on which the words let something take effect ("from July 1", "on publication"), if they give one."""
+    if published and _ON_PUBLICATION.search(words):
+        return published
+    match = _EFFECT.search(words)
+    return effective_on(words, match.end(), published) if match else None
 
 
 def _distance(words: str, near: int, start: int, end: int) -> int:

@@ -34,6 +34,12 @@ _BODIES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "defense",
     ),
+    (
+        re.compile(r"\b(?:governors?\b|Gov\.|state (?:senate|house|assembly|legislat\w+|lawmakers?))", re.IGNORECASE),
+        "state",
+    ),
+    (re.compile(r"\b(?:[Pp]arliament|MEPs?)\b"), "parliament"),
+    (re.compile(r"\b(?:Council|[Mm]ember states|EU (?:ministers|governments))\b"), "council"),
 )
 _US_BODIES = {
     "congress": "us-congress",
@@ -43,12 +49,33 @@ _US_BODIES = {
     "defense": "us-defense",
 }
 _GOVERNMENT = re.compile(
-    r"^(?:'s)?\s*(?:\w+\s){0,2}(?:government|authorit(?:y|ies)|officials?|regulators?|ministers?|ministry"
-    r"|state|cabinet|parliament|watchdog|"
-    r"courts?|judges?|privacy|data protection|competition|antitrust|prosecutors?|police|military|army"
-    r"|agenc(?:y|ies))\b",
+    r"^(?:'s)?\s*(?:\w+\s){0,2}(?:government(?![- ](?:back|link|own)\w+)|authorit(?:y|ies)|officials?|regulators?"
+    r"|ministers?|ministry|state(?!(?: media|[- ](?:hack|back|sponsor|link|own|run|align)\w*))|cabinet|parliament"
+    r"|watchdog|courts?|judges?|privacy|data protection|competition|antitrust|prosecutors?|police"
+    r"|military(?! (?:compan|end|industr)\w*)|army|agenc(?:y|ies))\b"
+    r"|^(?:'s)?\s*(?:(?:lower|upper) )?(?:president|prime minister|premier|senate|congress|chamber|house|assembly"
+    r"|legislat(?:ure|ors?)|lawmakers?|MPs|deput(?:y|ies)|commission|governor)\b",
     re.IGNORECASE,
 )
+_AMERICAN = re.compile(
+    r"\b(?:U\.?S\.?|American?|Congress\w*|Trump|Biden|White House|Capitol|Republicans?|Democrats?)\b"
+)
+_STATE_ID = re.compile(r"us-[a-z]{2}")
+_STATE_LAW = re.compile(r"law:(?!us-)(?P<state>[a-z]{2})-")
+# Whose a list or rule is, where nobody says who changes it.
+_KEEPERS = {
+    "law:us-1260h": "us-defense",
+    "law:us-3252": "us-defense",
+    "law:us-sdn": "us-treasury",
+    "law:us-nscmic": "us-treasury",
+    "law:us-entity-list": "us-commerce",
+    "law:us-ear": "us-commerce",
+    "law:us-fcc-covered": "us-fcc",
+    "law:cn-uel": "cn-mofcom",
+    "law:cn-ecl": "cn-mofcom",
+    "law:cn-genai": "cn-cac",
+    "law:cn-labels": "cn-cac",
+}
 _PREFIXES = {"GB": "uk"}
 _EVERYONE = re.compile(
     r"\b(?:all (?:of )?(?:its |our |the )?(?:customers|users|subscribers|accounts|developers|callers"
@@ -79,7 +106,7 @@ _ONWARD = re.compile(
 def state_actors(report: Report, passage: Passage) -> tuple[list[str], str | None]:
     """The authorities that act and the country or union they act for; empty where the text names none."""
     for sentence in _from_near_to_far(report.sentence, passage):
-        found = _actors_in(report if sentence is report.sentence else None, sentence)
+        found = _actors_in(report if sentence is report.sentence else None, sentence, passage) or _keeper(sentence)
         if found:
             return found
     by_law = (_by_law(sentence) for sentence in _from_near_to_far(report.sentence, passage))
@@ -107,7 +134,13 @@ def _from_near_to_far(sentence: Sentence, passage: Passage) -> list[Sentence]:
     return [sentence, *others, *(title for title in passage.headline if title not in others)]
 
 
-def _actors_in(report: Report | None, sentence: Sentence) -> tuple[list[str], str | None] | None:
+def _keeper(sentence: Sentence) -> tuple[list[str], str | None] | None:
+    """The authority that keeps the list or rule which the sentence names."""
+    law = next((name for name in sentence.names if name.entity in _KEEPERS), None)
+    return ([_KEEPERS[law.entity]], law.jurisdiction) if law is not None else None
+
+
+def _actors_in(report: Report | None, sentence: Sentence, passage: Passage) -> tuple[list[str], str | None] | None:
     named = [name for name in sentence.names if name.kind == "authority" and name.role in {"", "person"}]
     places = [name for name in sentence.names if name.kind == "jurisdiction" or name.role == "state"]
     acting = [name for name in places if _acts(report, name, sentence)]
@@ -122,17 +155,54 @@ def _actors_in(report: Report | None, sentence: Sentence) -> tuple[list[str], st
     elsewhere = next((place for place in places if place.entity != "US" and place.role != "capital"), None)
     if body == "courts" and home is None and elsewhere is not None:
         home = elsewhere
-    if body and (home is None or home.entity == "US"):
+    if body and home is None:
+        return _of_body(body, sentence, passage)
+    if body in _US_BODIES and home is not None and home.entity == "US":
         return [_US_BODIES[body]], "US"
     return _of_country(home, body) if home is not None else None
+
+
+def _of_body(body: str, sentence: Sentence, passage: Passage) -> tuple[list[str], str | None] | None:
+    """The body whose country the sentence leaves out: told beside it or in the opening, else American where it may be."""
+    around = [*_from_near_to_far(sentence, passage), *(own for own in passage.sentences if 0 <= own.number < 2)]
+    if body not in {"parliament", "council"} and _AMERICAN.search(sentence.words):
+        return _american(body)
+    if body in {"state", "congress"} and (state := next(filter(None, map(_state_of, around)), None)):
+        return [state], "US"
+    for other in around:
+        if body in {"parliament", "council"} and any("EU" in (name.entity, name.jurisdiction) for name in other.names):
+            return [f"eu-{body}"], "EU"
+        for place in other.names:
+            if place.kind == "jurisdiction" and _GOVERNMENT.match(other.words[place.end - other.start :]):
+                return _of_country(place, body)
+    return _american(body)
+
+
+def _american(body: str) -> tuple[list[str], str | None] | None:
+    return None if body in {"parliament", "council"} else ([_US_BODIES.get(body, "us-gov")], "US")
+
+
+def _state_of(sentence: Sentence) -> str | None:
+    """The American state that the sentence names, itself or by one of its laws."""
+    for name in sentence.names:
+        if _STATE_ID.fullmatch(name.entity):
+            return name.entity
+        law = _STATE_LAW.match(name.entity)
+        if law and name.jurisdiction == "US":
+            return f"us-{law.group('state')}"
+    return None
 
 
 def _of_country(home: Name, body: str | None) -> tuple[list[str], str | None]:
     if home.role == "state":
         return [home.entity], home.jurisdiction
     prefix = _PREFIXES.get(home.entity, home.entity.lower())
+    if prefix == "eu" and body in {"parliament", "council"}:
+        return [f"eu-{body}"], "EU"
     if prefix == "eu" and body != "courts":
         return ["eu-commission"], "EU"
+    if prefix == "us" and body in _US_BODIES:
+        return [_US_BODIES[body]], "US"
     return [f"{prefix}-courts" if body == "courts" else f"{prefix}-gov"], home.entity
 
 
@@ -236,3 +306,15 @@ def names_state_body(report: Report) -> bool:
             r"\b(?:government|regulators?|authorities|ministry|watchdog|parliament)\b", report.before, re.IGNORECASE
         )
     )
+
+
+_BODY = re.compile(
+    r"\b(?:governments?|regulators?|authorit(?:y|ies)|minist(?:ry|ries|ers?)|watchdogs?|parliament|cabinet|prosecutors?"
+    r"|courts?|judges?|tribunal|attorneys? general|lawmakers|legislature|governor|senate|data protection|commissioner)\b",
+    re.IGNORECASE,
+)
+
+
+def names_body(sentence: Sentence) -> bool:
+    """Whether the sentence names some public body, though of no country that it tells."""
+    return bool(_BODY.search(sentence.words))

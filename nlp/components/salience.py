@@ -39,9 +39,35 @@ def read_salience(report: Report, passage: Passage, effective_on: date | None) -
         return Salience.BACKGROUND
     if is_aside(report):
         return Salience.BACKGROUND
-    if sentence.in_title or sentence.number < FIRST_SENTENCES:
+    if sentence.in_title or sentence.number < FIRST_SENTENCES or _speaks_of_itself(report) or _is_item(report, passage):
         return Salience.MAIN
     return Salience.BACKGROUND
+
+
+_ITSELF = re.compile(
+    r"\b(?:this|these) (?:act|law|order|measures|regulations?|rules?|direction|decree|notice|decision|guidelines|code)\b",
+    re.IGNORECASE,
+)
+_DIGEST = re.compile(
+    r"\b(?:round-?up|digest|in brief|briefs|news(?:letter| briefing)|bulletin|(?:this|the) (?:week|month) in|week in review"
+    r"|weekly|monthly|(?:policy|regulatory|legal) (?:update|monitor|watch|tracker))\b",
+    re.IGNORECASE,
+)
+_LABEL_WORDS = 3
+
+
+def _speaks_of_itself(report: Report) -> bool:
+    """Whether a legal text says of itself what it does ("These Measures shall take effect …")."""
+    return report.trigger.by is By.STATE and bool(_ITSELF.search(report.before))
+
+
+def _is_item(report: Report, passage: Passage) -> bool:
+    """Whether the sentence opens an item of a digest: it begins a paragraph, or follows a label of few words."""
+    if not any(_DIGEST.search(sentence.words) for sentence in passage.title):
+        return False
+    before = passage.sentences[report.sentence.place - 1]
+    gap = passage.whole[before.end : report.sentence.start]
+    return "\n" in gap or len(before.words.split()) <= _LABEL_WORDS
 
 
 def is_aside(report: Report) -> bool:

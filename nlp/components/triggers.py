@@ -34,8 +34,8 @@ _CHIPS = re.compile(
     re.IGNORECASE,
 )
 _AI = re.compile(
-    r"\b(?:AI|A\.I\.|artificial intelligence|LLMs?|language models?|chatbots?|GPUs?|machine learning"
-    r"|deepfakes?|generative|data cent(?:er|re)s?|algorithms?)\b"
+    r"\b(?:AI|A\.I\.|LLMs?|GPUs?|(?i:artificial intelligence|language models?|chatbots?|machine learning"
+    r"|deepfakes?|generative|data cent(?:er|re)s?|algorithms?))\b"
 )
 NEAR = 70
 CORE_KINDS = frozenset({"model_vendor", "chipmaker", "fab", "host", "cloud", "equipment"})

@@ -10,8 +10,26 @@ _LAW = (
     r"decree|measures?|ordinance|standards?|mandate|treaty|tariffs?|governing body|global body|regulatory "
     r"body|AI (?:Act|law|bill|rules?|strategy|order))"
 )
+_AI = (
+    r"\b(?:AI|artificial intelligence|algorithm\w*|deepfakes?|chatbots?|machine learning|generative|chips?"
+    r"|semiconductors?|data cent(?:er|re)s?|frontier models?|foundation models?|general-purpose models?)\b"
+)
+_ENACTMENT = (
+    r"(?:laws?|legislation|bills?|acts?|rules?|regulations?|(?:executive )?orders?|decrees?|measures?|directives?"
+    r"|amendments?|statutes?|proclamations?|packages?|omnibus|code)"
+)
+_POSTPONES = (
+    r"(?:delay\w*|postpon\w+|defer\w*|push\w*\b[^.;]{0,50}?\bback|put\w*\b[^.;]{0,50}?\b(?:off|back)|mov\w+ the (?:start|date)"
+    r"|grace period)"
+)
+_DUTIES = r"(?:powers?|dut(?:y|ies)|obligations?|provisions?|requirements?|chapters?|prohibitions?|transparency rules)"
+_STARTS = (
+    r"(?:(?:take|takes|taking|taken|took) effect|(?:com|enter|go)\w* into (?:force|effect)|(?:came|went) into (?:force|effect)"
+    r"|(?:began|begins?|started?|starts?|starting) to apply|(?:appl(?:y|ies)|applied) (?:from|as of|since)"
+    r"|(?:is|are|was|were) (?:now )?(?:in force|law)|becomes? law|became law)"
+)
 _REPEAL_OR_RESCIND = verb(
-    "repeal", "rescind", "revoke", "scrap", "veto", "withdraw", "strike down", "drop", "abandon", "kill"
+    "repeal", "rescind", "revoke", "scrap", "veto", "withdraw", "strike down", "drop", "abandon", "kill", "annul"
 )
 _DELAY_OR_POSTPONE = verb(
     "delay", "postpone", "pause", "soften", "water down", "ease", "loosen", "simplify", "exempt", "extend"
@@ -62,11 +80,44 @@ KIND = Cue(
             status=Status.REVERSED,
         ),
         Trigger(
+            pattern=rf"\b(?P<head>withdrawal|repeal|rescission|revocation|annulment) of\b[^.;]{{0,60}}?\b{_LAW}\b",
+            by=By.STATE,
+            status=Status.REVERSED,
+            also=rf"{_AI}[^.;]*\b(?:was|were|is|has been|confirm\w*|announc\w*|publish\w*|takes?|took)\b",
+        ),
+        Trigger(
+            pattern=rf"\b{_LAW}\b[^.;]{{0,60}}?\b(?:is|are|was|were|been|being) (?:\w+ly )?(?P<head>repealed|withdrawn"
+            r"|rescinded|revoked|scrapped|vetoed|struck down|annulled|dropped)\b",
+            by=By.STATE,
+            status=Status.REVERSED,
+            passive=True,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('give')} (?:its |their |the |a )?final (?:green light|approval|agreement|consent"
+            rf"|nod|go-ahead|sign-?off|passage|reading)|{verb('adopt', 'approve', 'pass')}\b[^.;]{{0,40}}?\bdelays?)\b",
+            by=By.STATE,
+            status=Status.ANNOUNCED,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>sign(?:s|ed|ing)?)\b[^.;]{{0,70}}?\b{_ENACTMENT}\b",
+            by=By.STATE,
+            status=Status.EASED,
+            also=rf"\b{_POSTPONES}\b",
+        ),
+        Trigger(
             pattern=rf"\b(?P<head>{_DELAY_OR_POSTPONE})\b[^.;]{{0,60}}?\b(?:{_LAW}"
             rf"|deadline|implementation|obligations)\b",
             by=By.STATE,
             status=Status.EASED,
             unless=r"\b(?:judge|court)\b|\bexport|\bcontract",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>push(?:es|ed|ing)?|put(?:s|ting)?|mov(?:e|es|ed|ing)|defer(?:s|red|ring)?)\b[^.;]{{0,70}}?"
+            rf"\b(?:{_LAW}|deadline|start|fines|obligations|duties)\b[^.;]{{0,50}}?\b(?:back|off|from|to|until|by)\b",
+            by=By.STATE,
+            status=Status.EASED,
+            also=rf"(?=.*\b{_POSTPONES}\b)(?=.*{_AI})",
+            unless=r"\b(?:judge|court)\b|\bexport|\bpush\w* for\b",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_BLOCK_OR_STAY})\b[^.;]{{0,50}}?\b{_LAW}\b",
@@ -75,27 +126,37 @@ KIND = Cue(
             also=r"\b(?:judge|court)\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>sign(?:s|ed|ing)?)\b[^.;]{{0,70}}?\b(?:{_LAW}|into law)\b",
+            pattern=rf"\b(?P<head>sign(?:s|ed|ing)?)\b[^.;]{{0,70}}?\b(?:{_LAW}|into law|orders?|amendments?)\b",
             by=By.STATE,
             status=Status.IN_EFFECT,
             unless=r"\b(?:deals?|contracts?|partnership|memorandum|agreement with)\b",
         ),
         Trigger(
-            pattern=rf"\b{_LAW}\b[^.;]{{0,60}}?\b(?P<head>{verb('take')} effect|took effect|{verb('enter')} into "
-            rf"force|{verb('come')} into (?:force|effect)|came into (?:force|effect)|"
-            rf"{verb('apply')} from|starts? to apply|{verb('go')} into effect|is now (?:in force|law)"
-            rf"|becomes? law|became law)\b",
+            pattern=rf"\b(?:{_LAW}|{_DUTIES}|orders?|amendments?)\b[^.;]{{0,110}}?\b(?P<head>{_STARTS})\b",
             by=By.STATE,
             passive=True,
+        ),
+        Trigger(
+            pattern=r"^(?P<head>in force|effective)(?: as)? (?:today|from|since|of|on)\b",
+            by=By.STATE,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>signed)\b(?= (?:on|last|this|late|into|by)\b)",
+            by=By.STATE,
+            also=rf"\b{_ENACTMENT} (?:that|which) [^.;]{{0,60}}?\bsigned\b",
+            status=Status.IN_EFFECT,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>ACTION: (?:interim )?(?:final|proposed) rule|(?:final|proposed) rule(?=:))",
+            by=By.STATE,
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_PASS_OR_ADOPT})\b"
             rf"[^.;]{{0,60}}?\b{_LAW}\b",
             by=By.STATE,
-            also=r"\b(?:AI|artificial intelligence|algorithm\w*|deepfakes?|chatbots?|machine learning"
-            r"|generative|chips?|semiconductors?|data cent(?:er|re)s?|frontier models?|foundation "
-            r"models?)\b",
-            unless=r"\b(?:usage policy|terms of service|research paper|benchmark|open[- ]source|framework for "
+            also=_AI,
+            unless=r"\b(?:orders? (?:to|requiring|against) (?:\w+ ){0,3}?(?:compan\w+|firms|vendors|providers|developers)"
+            r"|usage policy|terms of service|research paper|benchmark|open[- ]source|framework for "
             r"(?:building|developers)|agent framework|framework laptop|SDK)\b",
         ),
         Trigger(
@@ -135,9 +196,8 @@ KIND = Cue(
         ),
     ),
     unless=r"\b(?:(?:chinese|foreign) (?:firms|companies|access|nationals)|exports?|location[- ](?:track"
-    r"|verif)\w*|geo-?track\w*|chip security act|diffusion rule|drones?|unmanned"
-    r"|export (?:controls?|rules?|licen\w+)|entity list|court ruling on copyright"
-    r"|moore's law|scaling laws?|murphy's law|law firms?)\b",
+    r"|verif)\w*|geo-?track\w*|diffusion rule|licen[cs]es? for (?:\w+ )?(?:shipments|sales)|entity list"
+    r"|(?:moore's|murphy's|scaling) laws?|law firms?)\b",
     own_country=True,
     hits=Hits.NOTHING,
     planned_is_proposed=True,
