@@ -9,6 +9,8 @@ from alerts.routing import LEAST, recipients_for, unique
 from alerts.wording.open_now import summary_message
 from alerts.wording.render import message_for
 from domain.alert import Alert, AlertKind, Thread
+from domain.event_type import Effect
+from domain.event_types import EVENT_TYPES
 from domain.impact import Level
 from domain.message import Message
 
@@ -18,10 +20,11 @@ MOST_SINGLY = 5
 def open_now(news: Sequence[ThreadNews], now: datetime) -> tuple[Decision, ...]:
     """A thread for every chain that hits the organisation and that nobody was told of, and what is sent about them.
 
-    `news` is of one organisation. Critical ones are told singly, at most five; all others in one summary.
+    `news` is of one organisation. Critical ones are told singly, at most five; all others in one summary. What only may
+    matter (a release, a change of owner) is news on its day and no state, so it is not told afterwards.
     """
     due = sorted(
-        (one for one in news if one.thread is None and one.level.rank >= LEAST.rank),
+        (one for one in news if one.thread is None and one.level.rank >= LEAST.rank and _lasts(one)),
         key=lambda one: (-one.level.rank, one.root.first_observed_at, one.root.id),
     )
     singly = [one for one in due if one.level is Level.CRITICAL][:MOST_SINGLY]
@@ -30,6 +33,10 @@ def open_now(news: Sequence[ThreadNews], now: datetime) -> tuple[Decision, ...]:
         singly, together = [*singly, *together], []
     decisions = [_single(one, now) for one in singly]
     return (*decisions, *_summary(together, now)) if together else tuple(decisions)
+
+
+def _lasts(news: ThreadNews) -> bool:
+    return EVENT_TYPES[news.lead.type].in_effect is not Effect.MAY_MATTER
 
 
 def _single(news: ThreadNews, now: datetime) -> Decision:
