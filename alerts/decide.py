@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from alerts.news import BY_ITSELF, Decision, Recipient, ThreadNews
-from alerts.routing import LEAST, NOBODY, recipients_for, unique
+from alerts.routing import LEAST, recipients_for, unique
 from alerts.wording.render import message_for
 from domain.alert import Alert, AlertKind, Thread
 from domain.development import Change, Development
@@ -38,7 +38,9 @@ def decide(news: ThreadNews, now: datetime) -> Decision:
     if turn is None:
         return Decision(thread=thread)
     due = recipients_for(news.inventory, news.binding, news.level) if turn.widen else ()
-    return _decision(news, thread, turn, unique([*news.recipients, *due]) or (NOBODY,), now)
+    # A thread that began in a summary has no readers of its own yet: they are those whom its impacts concern.
+    readers = unique([*news.recipients, *due]) or recipients_for(news.inventory, news.impacts, thread.level)
+    return _decision(news, thread, turn, readers, now)
 
 
 def thread_id(organisation: str, chain: str) -> str:

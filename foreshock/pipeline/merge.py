@@ -8,9 +8,10 @@ from functools import partial
 from domain.claim import Claim
 from domain.event import Event
 from domain.failpoint import failpoint
+from domain.impact import Impact, ImpactChange, ImpactState
 from foreshock.assembly import Assembly
 from foreshock.pipeline.boundary import attempt
-from foreshock.pipeline.tell import tell_chain, tell_open
+from foreshock.pipeline.tell import follow_chain, tell_chain, tell_open
 from nlp.merge import KnownEvent, Merged
 from nlp.merge import merge as merge_claims
 from nlp.merging.targets import families_in, vendor_of
@@ -80,7 +81,7 @@ def _merge_claims(
         display=session.events.next_display,
         related=families_in(assembly.catalog),
     )
-    _save(session, merged)
+    _save(session, merged, now)
     failpoint("merge.after_events")
     for chain in sorted({event.chain for event in merged.events}):
         count.messages += tell_chain(assembly.catalog, session, chain, merged.developments, now)
@@ -122,7 +123,7 @@ def _known(session: Session, claims: Sequence[Claim], now: datetime) -> tuple[Kn
     )
 
 
-def _save(session: Session, merged: Merged) -> None:
+def _save(session: Session, merged: Merged, now: datetime) -> None:
     for event in merged.events:
         session.events.save(event)
     for development in merged.developments:
@@ -130,6 +131,48 @@ def _save(session: Session, merged: Merged) -> None:
     for claim_id, event_id in merged.assignments.items():
         session.claims.assign(claim_id, event_id)
     for old_id, new_id in merged.redirects.items():
-        session.events.redirect(old_id, new_id)
-        for impact in session.impacts.of_event(old_id):
+        join(session, old_id, new_id, now)
+
+
+def join(session: Session, old_id: str, new_id: str, now: datetime) -> None:
+    """Let one event be another: its impacts go over, and so does the conversation about it."""
+    old, new = session.events.get(old_id), session.events.get(new_id)
+    session.events.redirect(old_id, new_id)
+    twins = {_place(impact): impact for impact in session.impacts.of_event(new_id)}
+    for impact in session.impacts.of_event(old_id):
+        twin = twins.get(_place(impact))
+        if twin is None:
             session.impacts.save(replace(impact, event_id=new_id), None)
+        else:
+            _fold(session, impact, twin, now)
+    if not session.events.of_chain(old.chain):
+        for inventory in session.organisations.all():
+            follow_chain(session, inventory, (old.chain,), new.chain, now)
+
+
+def _place(impact: Impact) -> tuple[str, str, str]:
+    return impact.organisation, impact.system_id, impact.dependency_key
+
+
+def _fold(session: Session, impact: Impact, twin: Impact, now: datetime) -> None:
+    """Close an impact that the joined event has as well, keeping what people did about it."""
+    acted = twin.state is ImpactState.OPEN and impact.state is ImpactState.FALLBACK
+    kept = replace(
+        twin,
+        state=impact.state if acted else twin.state,
+        acknowledged_by=twin.acknowledged_by or impact.acknowledged_by,
+        announced=twin.announced or impact.announced,
+    )
+    session.impacts.save(kept, None)
+    closed = replace(impact, state=ImpactState.CLOSED, changed_at=now, closed_at=now)
+    why = f"the event is the same as that of {twin.id}"
+    change = ImpactChange(
+        impact_id=impact.id,
+        at=now,
+        by="foreshock",
+        action="joined",
+        before=impact.state,
+        after=ImpactState.CLOSED,
+        note=why,
+    )
+    session.impacts.save(closed, change)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from alerts.continued import continued
 from alerts.decide import Decision, ThreadNews, decide
 from alerts.open_now import open_now
 from domain.development import Development
@@ -22,7 +23,8 @@ def tell_chain(
 ) -> int:
     """Match the chain against every inventory and queue the messages; the number of messages queued.
 
-    Silent developments move impacts and queue nothing; what they open stays unannounced for the "open now" summary.
+    Silent developments open no conversation: what they open stays unannounced for the "open now" summary. But where there is
+    a conversation already, whatever changes in it is told, however old the news: what was opened will be closed.
     """
     events = session.events.of_chain(chain)
     concerned = {event.id for event in events}
@@ -31,10 +33,12 @@ def tell_chain(
     queued = 0
     for inventory in session.organisations.all():
         before = known_impacts(session, inventory, events)
-        _follow_chain(session, before, chain)
+        queued += follow_chain(session, inventory, {impact.chain for impact in before}, chain, now)
         changes = save_impacts(session, match(events, news, inventory, before, entities, now))
-        if loud:
-            thread_news = news_of(entities, session, inventory, events, loud, changes)
+        has_thread = session.threads.of_chain(inventory.organisation.id, chain) is not None
+        told = loud or (news if has_thread and _moved(changes) else ())
+        if told:
+            thread_news = news_of(entities, session, inventory, events, told, changes)
             queued += queue_decision(session, decide(thread_news, now), thread_news.impacts, now)
     return queued
 
@@ -47,8 +51,10 @@ def tell_changes(
     changes: Sequence[ImpactChange],
     now: datetime,
 ) -> int:
-    """Queue what a thread is to be told of what people did; the number of messages queued."""
+    """Queue what a thread is to be told of changed impacts, by people or a new inventory; the number of messages queued."""
     thread_news = news_of(entities, session, inventory, session.events.of_chain(chain), (), changes)
+    if thread_news.thread is None or not changes:
+        return 0
     return queue_decision(session, decide(thread_news, now), thread_news.impacts, now)
 
 
@@ -114,12 +120,26 @@ def queue_decision(session: Session, decision: Decision, impacts: Iterable[Impac
     return queued
 
 
-def _follow_chain(session: Session, impacts: Iterable[Impact], chain: str) -> None:
-    """Let a conversation go on when its events joined another chain, as an effect joins its cause."""
-    for organisation, old in sorted({(impact.organisation, impact.chain) for impact in impacts}):
+def follow_chain(session: Session, inventory: Inventory, old_chains: Iterable[str], chain: str, now: datetime) -> int:
+    """Let conversations go on when their events joined another chain; the number of messages queued.
+
+    The first one becomes the new chain's conversation where that has none; the readers of any other are told where it goes on.
+    """
+    organisation, queued = inventory.organisation.id, 0
+    for old in sorted(set(old_chains) - {chain}):
         thread = session.threads.of_chain(organisation, old)
-        if old != chain and thread is not None and session.threads.of_chain(organisation, chain) is None:
+        there = session.threads.of_chain(organisation, chain)
+        if thread is not None and there is None:
             session.threads.save(replace(thread, chain=chain))
+        elif thread is not None and there is not None:
+            readers = session.outbox.recipients
+            decision = continued(thread, there, readers(thread.id), readers(there.id), now)
+            queued += queue_decision(session, decision, (), now)
+    return queued
+
+
+def _moved(changes: Iterable[ImpactChange]) -> bool:
+    return any(change.before is not change.after for change in changes)
 
 
 def _root_first(events: Sequence[Event]) -> tuple[Event, ...]:
