@@ -26,12 +26,14 @@ class By(StrEnum):
 class Hits(StrEnum):
     """What a type's targets are.
 
-    PRODUCTS: products, else their firm. FIRMS: the firm that is the verb's object, or its product. ACQUIRED: the firm that
+    PRODUCTS: products, else their firm. FIRMS: the firm that is the verb's object, or its product. LISTED: the firms that
+    a state lists, products only where no firm is named. ACQUIRED: the firm that
     changes hands, known to the catalog or not. SUPPLIERS: chips, else the makers of chips. NOTHING: laws on AI at large.
     """
 
     PRODUCTS = "products"
     FIRMS = "firms"
+    LISTED = "listed"
     ACQUIRED = "acquired"
     SUPPLIERS = "suppliers"
     NOTHING = "nothing"
@@ -41,7 +43,7 @@ class About(StrEnum):
     """What must be named, in the sentence or around it, for a trigger to count.
 
     MODEL: a model, family or service, or a firm that lives by them. PRODUCT: any product, chips too. NEW_MODEL: a model,
-    or a coined name that looks like one. AI: any product, AI firm or AI word. FIRM: a firm of the catalog. CHIP: chips,
+    or a coined name that looks like one. AI: any product, AI firm or AI word. FIRM: a firm of the catalog. LISTED: such a firm, or an AI word. CHIP: chips,
     compute, models or a firm that makes them.
     """
 
@@ -50,6 +52,7 @@ class About(StrEnum):
     PRODUCT = "product"
     AI = "ai"
     FIRM = "firm"
+    LISTED = "listed"
     CHIP = "chip"
 
 
@@ -63,7 +66,7 @@ class Trigger:
     than a report of it; `passive` says that what is hit stands in front; `tight` wants a product's name right beside the
     words ("the Fable 5 removal"); `names_only` wants a headline that is nothing but a model's name, under which the text
     speaks of its coming; `verbal` wants a verb (not "sanctions" or "charges" as a noun);
-    `general` wants no product or AI firm as its object (a rule on AI as a class).
+    `names_object` wants a product or an AI firm right behind; `general` wants no product or AI firm as its object (a rule on AI as a class).
     """
 
     pattern: str
@@ -78,6 +81,7 @@ class Trigger:
     names_only: bool = False
     verbal: bool = False
     permits: bool = False
+    names_object: bool = False
     general: bool = False
 
     @cached_property
@@ -102,7 +106,8 @@ class Cue:
     else).
     `own_country` says that the acting state's own territory is what is hit. `needs_target` drops events without a target.
     `planned_is_proposed` reads "to ban" as a plan not yet decided; `going_is_announced` reads "is retiring" as a thing to
-    come; `drops_chips` takes no chip for a target; `hits_itself` takes the actor where nothing else is named.
+    come; `drops_chips` takes no chip for a target; `hits_all` takes every product of the
+    sentence, on whichever side of the words it stands; `hits_itself` takes the actor where nothing else is named.
     """
 
     name: str
@@ -117,6 +122,7 @@ class Cue:
     going_is_announced: bool = False
     hits_itself: bool = False
     drops_chips: bool = False
+    hits_all: bool = False
 
     @cached_property
     def unless_regex(self) -> re.Pattern[str] | None:

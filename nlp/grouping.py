@@ -97,6 +97,11 @@ def _date_by_its_effect(group: Draft, groups: list[Draft], passage: Passage) -> 
             group.status = Status.ANNOUNCED
 
 
+# What goes down by one of these is cut off by nobody.
+_FAULTS = re.compile(
+    r"\b(?:outages?|faults?|errors?|degraded|failures?|glitch\w*|crash\w*|latency|disruptions?|unreachable|failing|timed out|timing out)\b",
+    re.IGNORECASE,
+)
 _STRONGER: dict[str, frozenset[str]] = {
     "export_control": frozenset({"usage_ban", "regulation", "compute_supply", "enforcement", "sanction"}),
     "sanction": frozenset({"usage_ban", "regulation", "enforcement"}),
@@ -108,6 +113,7 @@ _STRONGER: dict[str, frozenset[str]] = {
     "security_incident": frozenset({"outage"}),
     "ownership_change": frozenset({"enforcement", "usage_ban"}),
     "access_restriction": frozenset({"outage"}),
+    "outage": frozenset({"access_restriction"}),
 }
 
 
@@ -117,12 +123,23 @@ def _without_doubles(groups: list[Draft]) -> list[Draft]:
 
 
 def _outdoes(other: Draft, group: Draft) -> bool:
+    if (other.type, group.type) == ("outage", "access_restriction") and not _FAULTS.search(group.report.sentence.words):
+        return False
     if group.type not in _STRONGER.get(other.type, ()) or (other.report.trigger.noun and not group.report.trigger.noun):
         return False
+    if {other.type, group.type} == {"outage", "access_restriction"} and _FAULTS.search(group.report.sentence.words):
+        return other.type == "outage" and other.report.sentence is group.report.sentence
     if (other.type, group.type) == ("deprecation", "access_restriction") and _both_restore(other, group):
         return True
+    if group.type == "access_restriction" and other.type in {"deprecation", "outage"} and _is_said_of_all(group):
+        return other.salience is Salience.MAIN and _share_targets(other, group)
     mine, theirs = ({id(draft.report.sentence) for draft in (row, *row.more)} for row in (group, other))
     return bool(mine & theirs) and other.salience.value >= group.salience.value and other.kind is group.kind
+
+
+def _is_said_of_all(group: Draft) -> bool:
+    """Whether every word of a restriction says only that something is, or will be, off: a fault's or an end of life's words."""
+    return not group.affected and all(draft.report.trigger.passive for draft in (group, *group.more))
 
 
 def _both_restore(one: Draft, other: Draft) -> bool:

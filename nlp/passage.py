@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from domain.entity import EntityKind
@@ -13,6 +15,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 LEAD = 1600
+_DIGEST = re.compile(
+    r"\b(?:week in|this week|round-?up|digest|newsletter|briefing|change-?log|release notes|what(?:'s| is) new"
+    r"|in brief|news in|monthly|weekly|bulletin board|lifecycle update)\b",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,2}[.)])\s+\S", re.MULTILINE)
+_ITEM_SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ class Sentence:
     parsed: Span | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Passage:
     """A document with its sentences and names. `whole` is title, newline, text; `speaker` the vendor who publishes it."""
 
@@ -79,6 +88,26 @@ class Passage:
         if sentence.in_title and not self.headline:
             return [sentence]
         return self.sentences[max(0, sentence.place - reach) : sentence.place + reach + 1]
+
+    def opens_item(self, sentence: Sentence) -> bool:
+        """Whether the sentence opens an item of a digest or change log: a bullet, or the first two of its paragraph."""
+        if sentence.in_title:
+            return False
+        start = self.whole.rfind("\n", 0, sentence.start) + 1
+        if self._bullets >= 2 and _BULLET.match(self.whole, start):
+            return start == sentence.start or not self.whole[start : sentence.start].strip("-*•·– \t0123456789.)")
+        if not self._is_digest:
+            return False
+        opening = [other for other in self.sentences if start <= other.start <= sentence.start]
+        return len(opening) <= _ITEM_SENTENCES
+
+    @cached_property
+    def _is_digest(self) -> bool:
+        return bool(_DIGEST.search(self.document.title))
+
+    @cached_property
+    def _bullets(self) -> int:
+        return len(_BULLET.findall(self.document.text[:LEAD]))
 
     def is_lead(self, sentence: Sentence) -> bool:
         """Whether the sentence begins in the title or the first 1,600 characters of the text."""

@@ -17,7 +17,8 @@ _ASIDE = re.compile(
     r"|ahead of|successor to|succeeds?|replac(?:es|ing)|based on|"
     r"powered by|fine-tuned from|distilled from|built (?:on|with)|point(?:s|ed|ing)? (?:\w+ )?to|such as"
     r"|alternatives? to|similar to|including other|other|competitors?|"
-    r"requests? to|route[sd]? to|recommends?|suggests?|predecessor|trained on|running on|runs on|take on"
+    r"(?:send|sends|sent|sending|re-?direct\w*|re-?rout\w+|mov\w+) (?:\w+ )?requests? to"
+    r"|route[sd]? to|recommends?|suggests?|predecessor|trained on|running on|runs on|take on"
     r"|challenge|competes? with)\s+(?:the |its |their |a |an )?$",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ _SUPPORT = re.compile(
     r"(?:for|to|in|of|with|on)\s+(?:the |its )?$",
     re.IGNORECASE,
 )
+_NOTICE = 3
 _LISTING = re.compile(r",|\band\b|\bor\b|&|\+|/")
 _WE = re.compile(r"\b(?:we|we're|we've|we'll|our|us)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
@@ -113,7 +115,7 @@ def read_targets(report: Report, passage: Passage, catalog: Catalog, *, by_state
     """The products that are hit or released, the most specific the text names; firms only where it names no product."""
     if report.cue.hits is Hits.NOTHING:
         return []
-    if report.cue.hits is Hits.FIRMS:
+    if report.cue.hits in {Hits.FIRMS, Hits.LISTED}:
         return _struck(report, passage, catalog)
     if report.cue.hits is Hits.ACQUIRED:
         return _changing_hands(report, passage, catalog)
@@ -138,9 +140,50 @@ def _fallback(report: Report, passage: Passage, catalog: Catalog, *, by_state: b
         ]
         if found and _points_back(report, sentence, wanted_new=wanted_new):
             return most_specific(found)
+    if listed := _listed_below(report, passage):
+        return most_specific(listed)
+    if not wanted_new and not by_state and (own := _spoken_of(report, passage)):
+        return own
     if not wanted_new and (own := _own_api(report, passage, catalog, by_state=by_state)):
         return own
     return [] if wanted_new else _narrowed(_firms(report, passage, catalog, by_state=by_state), passage)
+
+
+_LISTS_BELOW = re.compile(r"\bfollowing\b[^.;]{0,120}|:\s*$", re.IGNORECASE)
+_LINE_OF_LIST = re.compile(r"^(?:[-*•·–|]|\d{1,2}[.)]|[A-Z][\w ]{0,20}:|\S+$)")
+_LONGEST_LIST = 12
+
+
+def _listed_below(report: Report, passage: Passage) -> list[Name]:
+    """The products of the list that a sentence announces ("The following models retire on …:"), one or more a line."""
+    sentence = report.sentence
+    if sentence.in_title or not (sentence.words.rstrip().endswith(":") and _LISTS_BELOW.search(sentence.words)):
+        return []
+    found: list[Name] = []
+    for other in passage.sentences[sentence.place + 1 : sentence.place + 1 + _LONGEST_LIST]:
+        here = [name for name in other.names if _is_target(name, other)]
+        if not here or not (_LINE_OF_LIST.match(other.words) or len(other.words) < 60):
+            if other.names and not here:
+                continue
+            break
+        found += here
+    return [name for name in found if name.kind != "service"] or found
+
+
+def _spoken_of(report: Report, passage: Passage) -> list[Name]:
+    """What a notice in the first person is about, where its sentence or headline names nothing: the next sentence's own."""
+    sentence = report.sentence
+    bare = sentence.in_title and not any(name.is_product or name.kind == "vendor" for name in sentence.names)
+    if not (bare or (_WE.search(sentence.words) and not sentence.names)):
+        return []
+    if bare and not any(_WE.search(other.words) for other in passage.sentences if 0 <= other.number < _NOTICE):
+        return []
+    for other in passage.sentences[sentence.place + 1 : sentence.place + 1 + _NOTICE]:
+        products = [name for name in other.names if _is_target(name, other)]
+        firms = [name for name in other.names if name.kind == "vendor" and name.role == ""]
+        if products or firms:
+            return most_specific(products) if products else firms[:1]
+    return []
 
 
 def _own_api(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool) -> list[Name]:
@@ -180,10 +223,12 @@ def _struck(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     for side in (left, right) if passive else (right, left):
         products = [name for name in side if name.is_product]
         firms = [name for name in side if name.kind == "vendor"]
+        if firms and report.cue.hits is Hits.LISTED:
+            return list({name.entity: name for name in firms}.values())
         if products or firms:
             return most_specific(products) if products else firms[:3]
     if not named:
-        return _firms(report, passage, catalog, by_state=True)
+        return _firms(report, passage, catalog, by_state=True) or _firms_listed_next(report, passage, catalog)
     return named[:1] if _ABOUT_ITSELF.search(report.after) and named[0].kind == "vendor" else []
 
 
@@ -302,6 +347,8 @@ def _products(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
         return _released(report, passage, catalog, named)
     if report.trigger.tight:
         return [name for name in named if touches(report, name)]
+    if report.cue.hits_all:
+        return named
     passive = report.trigger.passive or any(_relation(report, name) == "passive" for name in named)
     left = [name for name in named if report.is_left(name) and _relation(report, name) != "agent"]
     cut = _CLAUSE_END.search(report.after)
@@ -483,6 +530,23 @@ def _firms(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool
             chosen = [name for name in firms if _relation(report, name) in {"subject", "agent"}] or firms
         if chosen:
             return chosen[:4] if by_state else chosen[:1]
+    return []
+
+
+_LISTED_NEXT = 2
+
+
+def _firms_listed_next(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
+    """The firms that the following sentences name, where an act speaks of "seven companies" first."""
+    place = report.sentence.place
+    for sentence in passage.sentences[place + 1 : place + 1 + _LISTED_NEXT]:
+        firms = [
+            name
+            for name in sentence.names
+            if name.kind == "vendor" and name.role == "" and is_firm_of_ours(name, catalog)
+        ]
+        if firms:
+            return list({name.entity: name for name in firms}.values())
     return []
 
 

@@ -25,6 +25,11 @@ _AFTERMATH = re.compile(
     r"under|to comply with|comply with|as(?! of))\s+(?:[\w.'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
+_LASTING = re.compile(r"\b(?:still|remains?|remained)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_OPENS_IN_PAST = re.compile(
+    r"^(?:(?:a|an|one|two|three|four|five|ten|\d+|some|many) (?:years?|months?|decades?) ago|last year|back in|in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _REPORTING = frozenset({"say", "tell", "announce", "confirm", "report", "disclose", "reveal", "write", "add", "state"})
 _STALE_DAYS = 21
 FIRST_SENTENCES = 3
@@ -113,7 +118,9 @@ def _is_old(effective_on: date | None, published: date | None) -> bool:
 
 
 def _is_recalled(report: Report) -> bool:
-    if _AFTERMATH.search(report.before) or _is_pluperfect(report):
+    if _AFTERMATH.search(report.before) or _LASTING.search(report.before) or _is_pluperfect(report):
+        return True
+    if _OPENS_IN_PAST.search(report.sentence.words):
         return True
     near = report.before[-50:] + report.sentence.words[report.start : report.end + 40]
     return bool(_RECALLED.search(near)) and not report.sentence.in_title

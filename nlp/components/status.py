@@ -43,11 +43,19 @@ _PLANNED = re.compile(
 _REFUSAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying) (?:that|it|plans?|report|having|any|claims?)|no plans? to|refus\w+ to"
     r"|will not|won't|declin\w+ to|rejects? (?:claims?|reports?)"
-    r"|has no intention)\b",
+    r"|ha(?:s|ve) no intention|rul(?:e|es|ed|ing) out|not going to)\b",
     re.IGNORECASE,
+)
+_NOT_MEANT = re.compile(r"\b(?:is|are|was|were) (?:being )?(?:planned|intended|considered|foreseen|on the table)\b")
+_ELSE = re.compile(
+    r"\b(?:or|or else|otherwise),? (?:the |it |its )?(?:[\w.'-]+ ){0,3}?(?:will\s|face\w*\s)?(?:\w+\s){0,2}$"
+)
+_THREATENS = re.compile(
+    r"\b(?:until|deadline|ultimatum|must|told|giv\w+|gave|unless|warn\w*|demand\w*)\b", re.IGNORECASE
 )
 _DONE = re.compile(r"\b(?:has|have|had|now|already|today|effective immediately|immediately)\b", re.IGNORECASE)
 _AUXILIARIES = {"will": Status.ANNOUNCED, "shall": Status.ANNOUNCED, "'ll": Status.ANNOUNCED, "wo": Status.DENIED}
+_DENYING = frozenset({"deny", "refute"})
 _UNSURE = {"may", "might", "could", "would"}
 _ASKING = {"should", "must", "ought"}
 REACH = 60
@@ -57,8 +65,9 @@ def read_status(report: Report, effective_on: date | None, published: date | Non
     """The status that the words leave the happening in, or None where they say that it did not happen."""
     says_not = re.search(r"\bnot\b|n't\b|\bno\b", report.sentence.words[report.start : report.head_end])
     if _is_negated(report.head) and not says_not:
-        return Status.DENIED if _REFUSAL.search(report.before[-REACH:]) else None
-    if _REFUSAL.search(report.before[-30:]) and not says_not:
+        disowned = _REFUSAL.search(report.before[-REACH:]) or (report.trigger.noun and _NOT_MEANT.search(report.after))
+        return Status.DENIED if disowned else None
+    if (_REFUSAL.search(report.before[-30:]) and not says_not) or _is_denied(report.head):
         return Status.DENIED
     own = report.trigger.status
     if report.trigger.permits:
@@ -79,6 +88,18 @@ def read_status(report: Report, effective_on: date | None, published: date | Non
     return own or Status.IN_EFFECT
 
 
+def _is_denied(head: Token | None) -> bool:
+    """Whether the act is what somebody denies: "denies that it sold", "denied the sale", "rejected a claim that"."""
+    climbed = head
+    for _ in range(4):
+        if climbed is None or climbed.dep_ not in {"ccomp", "dobj", "acl", "xcomp", "relcl", "compound", "nsubj"}:
+            return False
+        climbed = climbed.head
+        if climbed.lemma_ in _DENYING:
+            return True
+    return False
+
+
 def _is_going(head: Token | None) -> bool:
     """Whether the verb is progressive and present: "is retiring", or a headline's "Retiring …"."""
     return (
@@ -92,11 +113,17 @@ def _is_negated(head: Token | None) -> bool:
     if head is None:
         return False
     above = [token for token in governors(head) if token is head or token.lemma_ in {"plan", "be", "do", "have"}]
-    return any(child.dep_ == "neg" for token in above for child in token.children)
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no")
+        for token in above
+        for child in token.children
+    )
 
 
 def _hedge(report: Report) -> Status | None:
     """Rumoured, proposed or announced, where the verb's auxiliaries or the words in front of it say so."""
+    if _ELSE.search(report.before) and _THREATENS.search(report.before):
+        return Status.PROPOSED
     by_verb = _of_auxiliaries(report.head)
     if by_verb is not None:
         return by_verb

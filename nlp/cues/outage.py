@@ -5,8 +5,18 @@ from domain.status import Status
 from nlp.cue import About, By, Cue, Trigger
 
 _FAULT = (
-    r"(?:outages?|downtime|elevated (?:error|latency)\w*(?: rates?)?|degraded performance|service disruptions?"
-    r"|partial disruption|major disruption|(?:service )?incidents?|disruptions?|errors rates?|error rates?)"
+    r"(?:(?:(?:major|partial|brief|widespread|global|ongoing|complete) )?outages?|downtime"
+    r"|(?:elevated|increased|high|higher) (?:\w+ (?:and )?){0,3}?(?:errors?|latency|latencies|throttling|failures?"
+    r"|timeouts?)(?: rates?)?|degraded (?:performance|service|availability)|service disruptions?"
+    r"|partial disruption|major disruption|(?:service )?incidents?|disruptions?|errors rates?|error rates?"
+    r"|(?:connectivity|login|loading|availability|performance|technical) (?:issues|problems)|service interruptions?"
+    r"|service degradation|(?:login|authentication|connection|server|internal|API|5\d\d|timeout) errors)"
+)
+_FAILING = (
+    r"(?:(?:is|are|was|were|has been|have been|been|be) (?:\w+ )?(?:failing|timing out|erroring|returning errors"
+    r"|not responding|not loading|slow to respond)"
+    r"|(?:failed|fails?|timed out|time out|failed or timed out)\b(?! to (?:\w+ly )?(?!respond|load|complete)\w)"
+    r"|(?:could|can|did|would) ?(?:not|n't) (?:be reached|load|connect|respond)|stopped responding)"
 )
 
 KIND = Cue(
@@ -15,11 +25,13 @@ KIND = Cue(
         Trigger(
             pattern=r"\b(?P<head>(?:is|are|was|were|has been|have been|been|now|fully) (?:\w+ )?(?:resolved|fixed"
             r"|restored|recovered|mitigated)|resolv(?:es|ed|ing)|restor(?:es|ed|ing)|recover(?:s|ed|ing)"
-            r"|back (?:online|up|to normal)|fix(?:es|ed))\b",
+            r"|back (?:online|up|to normal)|fix(?:es|ed)|(?:is|are) over\b|ended\b|(?:are|is|was|were) (?:working|operating"
+            r"|functioning) (?:as normal|normally|as usual|again)|(?:been|is|are) stable|(?:is|are) (?:fully )?(?:back"
+            r"|operational)(?: again)?|fix has been implemented)\b",
             by=By.NOBODY,
             about=About.MODEL,
             status=Status.ENDED,
-            also=rf"\b(?:{_FAULT}|errors?|back (?:online|up)|after (?:going|being) down|went down)\b",
+            also=rf"\b(?:{_FAULT}|errors?|faults?|latency|problem|back (?:online|up)|after (?:going|being) down|went down)\b",
             unless=r"\b(?:bug fixes|changelog|fixed (?:a|an) (?:issue|bug|error) (?:where|that|when|in)|power "
             r"outage|export)\b",
         ),
@@ -32,6 +44,67 @@ KIND = Cue(
             about=About.MODEL,
             unless=r"\b(?:power outages?|security incidents?|incident response|post-?mortem template|kill|safety "
             r"incidents?|privacy incident|AI incident database|supply disruptions?|labou?r)\b",
+        ),
+        # Told by users who meet it.
+        Trigger(
+            pattern=r"\b(?:users?|customers?|people|subscribers?|developers|many|some|thousands|you|clients)\b[^.;]{0,50}?"
+            r"\b(?P<head>(?:can't|cannot|could not|couldn't|can not|(?:is|are|was|were|being|be) (?:unable|not able) to)"
+            r" (?:log|sign|access|reach|load|use|open|connect|send|get|start)|(?:may|might|will|are) (?:see|experience"
+            r"|encounter|seeing|experiencing|encountering) (?:\w+ ){0,2}?(?:errors?|timeouts?|delays|latency|failures?"
+            r"|slow\w*)|(?:report(?:s|ed|ing)?|complain(?:s|ed|ing)? (?:of|about)|ran into) (?:\w+ ){0,2}?(?:problems|trouble"
+            r"|errors|failures|timeouts|issues) (?:with|on|in|using|logging|accessing))",
+            by=By.NOBODY,
+            about=About.MODEL,
+            unless=r"\b(?:verif\w+|regions?|countr\w+|china|russia|foreign|order|directive|age|minors|employees|export"
+            r"|contracts?|under (?:the|its|our)|without (?:a|an|permission))\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:did|does|do|would|is|are) (?:not|n't) respond(?:ing)?|stop(?:s|ped|ping)? (?:answering"
+            r"|responding|working|loading)|go(?:es)? dark|went dark|(?:has|have) been (?:\w+ )?(?:unreachable|down|offline)"
+            r"|(?:is|was|chat|app|API|service|site|endpoint|models?) (?:degraded|unavailable|unresponsive))\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            passive=True,
+            also=r"\b(?:hours?|minutes|fault|outage|users|errors?|degraded|unreachable|unresponsive|day|morning|afternoon"
+            r"|investigat\w+|status|chat|dark)\b",
+            unless=r"\b(?:order\w*|directive|foreign|regions?|countr\w+|comment|requests? for comment|shut|retir\w+|deprecat\w+"
+            r"|end of|no longer|export|after (?:\w+ ){0,2}\d|on (?:january|february|march|april|may|june|july|august"
+            r"|september|october|november|december)|shares|stock)\b",
+        ),
+        # A fault at one firm takes others offline.
+        Trigger(
+            pattern=r"\b(?:faults?|outages?|failures?|glitch\w*|bugs?|errors?|incidents?|problems?)\b[^.;]{0,60}?\b"
+            r"(?P<head>(?:knock(?:s|ed) out|takes? down|took down)(?= \w)|(?:takes?|took|knock(?:s|ed)|br(?:ings|ought)|leaves?|left|sends|sent)\b(?=[^.;]{0,80}?\b(?:offline"
+            r"|down|unreachable|unavailable|out)\b))",
+            by=By.NOBODY,
+            about=About.MODEL,
+            unless=r"\b(?:shares?|stocks?|prices?|power)\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?:requests?|calls?|log-?ins?|sign-?ins?|queries|connections|jobs|completions|sessions|chats"
+            rf"|prompts|pages?|sites?|users|service|API|endpoints?)\b(?! for an?\b)[^.;]{{0,60}}?\b(?P<head>{_FAILING})",
+            by=By.NOBODY,
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:tests?|benchmark\w*|evaluat\w+|if|when your|order|directive|payment|export|attempts?|talks"
+            r"|policy|classifier)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>down|offline)\b (?:for (?:many|some|most|thousands|hundreds|users|everyone|hours|several"
+            r"|over)|in (?:parts of|several)|worldwide|globally|across)\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:shares?|stocks?|prices?|costs?|sales|percent|per cent|shut|shuts|shutting|taken|takes?|pulled"
+            r"|order|directive|scal\w+|watered|dumbed|broken|cut|export)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:is|are|was|were|remains?) (?:\w+ )?(?:unavailable|unreachable|inaccessible"
+            r"|down))\b[^.;]{0,40}?\b(?:for (?:part|some|many|most|\w+ (?:minutes|hours))|at times|intermittently)\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:regions?|countr\w+|order|directive|export|china|plans?|customers in)\b",
         ),
         Trigger(
             pattern=(
@@ -70,10 +143,17 @@ KIND = Cue(
     r"|breach|malware)\b",
     needs_target=True,
     drops_chips=True,
+    hits_all=True,
     examples=(
         Example(text="ChatGPT is down for users around the world.", reports=True),
         Example(text="Anthropic reported elevated error rates on Claude Opus 4.8.", reports=True),
         Example(text="The outage of the Claude API was resolved at 14:20 UTC.", reports=True),
+        Example(text="About 18% of requests to Claude Sonnet 5 failed or timed out.", reports=True),
+        Example(text="A fault at Cloudflare took ChatGPT and other services offline.", reports=True),
+        Example(text="mistral / Le Chat / major outage", reports=True),
+        Example(text="The fault on the Kimi K2.5 endpoint is over.", reports=True),
+        Example(text="Claude Opus 4.8 failed the bar examination.", reports=False),
+        Example(text="Requests for a ban on ChatGPT failed in parliament.", reports=False),
         Example(text="Nvidia shares were down three per cent.", reports=False),
         Example(text="A storm caused power outages in three counties.", reports=False),
     ),
