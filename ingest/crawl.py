@@ -57,7 +57,17 @@ def _reports(process: CrawlProcess, stop: threading.Event) -> Iterator[Visit | F
             continue
         if line is None:
             raise CrawlBroken(process.last_words() or "it left no word")
-        message = json.loads(line)
-        if "done" in message:
+        reported = read_report(line)
+        if reported is None:
             return
-        yield from_wire(Visit, message["visit"]) if "visit" in message else from_wire(Fetched, message["fetched"])
+        yield reported
+
+
+def read_report(line: bytes) -> Visit | Fetched | None:
+    """What one line of the child says; None where it says that it is done. Raises CrawlBroken for half a line."""
+    if not line.endswith(b"\n"):
+        raise CrawlBroken("it ended in the middle of a line")
+    message = json.loads(line)
+    if "done" in message:
+        return None
+    return from_wire(Visit, message["visit"]) if "visit" in message else from_wire(Fetched, message["fetched"])

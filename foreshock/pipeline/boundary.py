@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import structlog
 
-from domain.errors import StorageUnavailable
+from domain.errors import StorageUnavailable, TryLater
 from domain.failpoint import FailpointHit
 from foreshock.assembly import Assembly
 
@@ -14,11 +14,11 @@ log = structlog.get_logger(__name__)
 def attempt(assembly: Assembly, stage: str, version: str, item: str, work: Callable[[], None]) -> bool:
     """Whether the work on this item succeeded; if it did not, the ledger has its error and when it is tried next.
 
-    An unreachable database is no fault of the item and is raised.
+    A database that cannot be reached, is busy or is restarting is no fault of the item and is raised.
     """
     try:
         work()
-    except (StorageUnavailable, FailpointHit):
+    except (StorageUnavailable, TryLater, FailpointHit):
         raise
     except Exception as error:
         log.exception("item failed", stage=stage, item=item)

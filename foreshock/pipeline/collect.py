@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -17,7 +18,6 @@ from ingest.crawl import CrawlJob, crawl
 from ingest.duplicates import origin_of, sketch
 from ingest.visit import Fetched, Visit, VisitOutcome
 from ingest.visits import next_state
-from storage.session import Session
 
 log = structlog.get_logger(__name__)
 
@@ -40,7 +40,7 @@ class Collected:
 def collect(assembly: Assembly, stop: threading.Event | None = None) -> Collected:
     """Visit every due source in one crawl batch; articles are stored as they stream in.
 
-    Setting `stop` ends the crawl child; what it had delivered is kept and the rest stays due.
+    Setting `stop` ends the crawl child; what it had delivered is kept and the rest stays due, also after an error.
     """
     now = assembly.clock.now()
     jobs = {job.source.id: job for job in _claim_due(assembly, now)}
@@ -49,14 +49,19 @@ def collect(assembly: Assembly, stop: threading.Event | None = None) -> Collecte
         return collected
     copies = _Copies(assembly, now)
     unvisited = dict(jobs)
-    for item in crawl(list(jobs.values()), assembly.crawl_settings, now=now, stop=stop or threading.Event()):
-        if isinstance(item, Fetched):
-            collected.articles += _store_article(assembly, jobs[item.source_id], item, copies)
-        else:
-            collected.visited += 1
-            collected.failed += item.outcome not in READ
-            _store_visit(assembly, unvisited.pop(item.source_id), item)
-    _let_go(assembly, unvisited.values(), now)
+    brought = crawl(list(jobs.values()), assembly.crawl_settings, now=now, stop=stop or threading.Event())
+    try:
+        with closing(brought):
+            for item in brought:
+                if isinstance(item, Fetched):
+                    collected.articles += _store_article(assembly, jobs[item.source_id], item, copies)
+                else:
+                    store_visit(assembly, jobs[item.source_id].source, item)
+                    del unvisited[item.source_id]
+                    collected.visited += 1
+                    collected.failed += item.outcome not in READ
+    finally:
+        let_go(assembly, unvisited.values())
     return collected
 
 
@@ -83,11 +88,14 @@ def _claim_due(assembly: Assembly, now: datetime) -> list[CrawlJob]:
         return [CrawlJob(source=source, state=state, known=session.articles.known(source.id)) for source, state in due]
 
 
-def _let_go(assembly: Assembly, jobs: Iterable[CrawlJob], now: datetime) -> None:
-    """Leave due what the batch had no time for."""
+def let_go(assembly: Assembly, jobs: Iterable[CrawlJob]) -> None:
+    """Leave due what the batch had no time for, unless a person paused or resumed it meanwhile."""
     with assembly.database.write() as session:
         for job in jobs:
-            session.sources.save_state(job.state, at=now, reason="no time in this batch")
+            _, stored = session.sources.get(job.source.id)
+            if not _person_decided(stored):
+                free = replace(stored, next_visit_at=job.state.next_visit_at)
+                session.sources.save_state(free, at=assembly.clock.now(), reason="no time in this batch")
 
 
 def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, copies: _Copies) -> bool:
@@ -109,16 +117,20 @@ def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, copies: 
     return is_new
 
 
-def _store_visit(assembly: Assembly, job: CrawlJob, visit: Visit) -> None:
+def store_visit(assembly: Assembly, source: Source, visit: Visit) -> None:
+    """Store how a visit went; what a person decided about the source while it lasted stands."""
     now = assembly.clock.now()
-    state = next_state(job.source, job.state, visit, now=now)
     with assembly.database.write() as session:
-        _save(session, job.source, state, visit, now)
-    log.info("visited", source=job.source.id, outcome=visit.outcome, health=state.health, error=state.last_error)
+        _, stored = session.sources.get(source.id)
+        state = next_state(source, stored, visit, now=now)
+        if visit.retry_after is not None and state.next_visit_at is not None:
+            session.sources.hold_host(source.host, until=state.next_visit_at)
+        if _person_decided(stored):
+            state = replace(state, health=stored.health, next_visit_at=None)
+        session.sources.save_state(state, at=now, reason=visit.error or str(visit.outcome))
+    log.info("visited", source=source.id, outcome=visit.outcome, health=state.health, error=state.last_error)
 
 
-def _save(session: Session, source: Source, state: SourceState, visit: Visit, now: datetime) -> None:
-    reason = visit.error or str(visit.outcome)
-    session.sources.save_state(state, at=now, reason=reason)
-    if visit.retry_after is not None and state.next_visit_at is not None:
-        session.sources.hold_host(source.host, until=state.next_visit_at)
+def _person_decided(stored: SourceState) -> bool:
+    """Whether somebody paused or resumed a source that we had claimed: both take away the moment that a claim sets."""
+    return stored.next_visit_at is None

@@ -1,5 +1,6 @@
 """Extract: read the claims out of stored articles."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -24,13 +25,16 @@ class Extracted:
     failed: int = 0
 
 
-def extract(assembly: Assembly) -> Extracted:
+def extract(assembly: Assembly, stop: threading.Event | None = None) -> Extracted:
     """Read every stored article version that this version of extraction has not read.
 
-    A second reading by a better version yields silent claims: old news never alerts again.
+    A second reading by a better version yields silent claims: old news never alerts again. Setting `stop` ends it between
+    two articles; the rest is still to be read.
     """
     extracted = Extracted()
     for version_key in _pending(assembly):
+        if stop and stop.is_set():
+            break
         read = partial(_read, assembly, version_key, extracted)
         if attempt(assembly, STAGE, assembly.reading_version, version_key, read):
             extracted.articles += 1

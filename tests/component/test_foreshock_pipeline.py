@@ -1,0 +1,149 @@
+"""The stages on a real database: what they leave due, what a person decided meanwhile, and how they stop."""
+
+import http.server
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from domain.errors import TryLater
+from domain.failpoint import FailpointHit
+from domain.failpoint import configure as configure_failpoints
+from domain.source import SourceHealth, SourceState
+from foreshock.assembly import Assembly
+from foreshock.clock import FixedClock
+from foreshock.pipeline.boundary import attempt
+from foreshock.pipeline.collect import collect
+from foreshock.pipeline.extract import extract
+from foreshock.settings import Crawl, Network, Settings
+from tests.builders.ingest import HOSTS, NOW, Newsstand
+from tests.builders.storage import a_source, an_article
+from tests.faulty_server import Answer, Route
+
+
+@pytest.fixture
+def stand(tmp_path: Path) -> Iterator[Newsstand]:
+    newsstand = Newsstand(tmp_path)
+    yield newsstand
+    newsstand.server.close()
+
+
+@pytest.fixture
+def assembly(stand: Newsstand, database_url: str, tmp_path: Path) -> Iterator[Assembly]:
+    network = Network(
+        hosts=dict.fromkeys(HOSTS, "127.0.0.1"), allow=(f"127.0.0.1/32:{stand.server.port}",), ca_file=stand.ca_file
+    )
+    settings = Settings(
+        database=database_url, network=network, crawl=Crawl(wall_seconds=20), cache_folder=tmp_path / "cache"
+    )
+    parts = Assembly(settings, FixedClock(NOW))
+    yield parts
+    parts.close()
+
+
+def watch(assembly: Assembly, *sources: tuple[str, str]) -> None:
+    """Load sources, each an id and the address of its list."""
+    with assembly.database.write() as session:
+        for source_id, url in sources:
+            session.sources.put(a_source(id=source_id, url=url, expect_entries_min=0))
+
+
+def state_of(assembly: Assembly, source_id: str) -> SourceState:
+    with assembly.database.read() as session:
+        return session.sources.get(source_id)[1]
+
+
+def set_health(assembly: Assembly, source_id: str, health: SourceHealth) -> None:
+    """What `foreshock sources pause` and `resume` do."""
+    with assembly.database.write() as session:
+        _, state = session.sources.get(source_id)
+        changed = replace(state, health=health, next_visit_at=None, failures=0)
+        session.sources.save_state(changed, at=NOW, reason="by a person")
+
+
+def meanwhile(assembly: Assembly, health: SourceHealth, answer: Answer) -> Route:
+    """A route that answers after a person has acted on the source `news`."""
+
+    def act(handler: http.server.BaseHTTPRequestHandler) -> None:
+        set_health(assembly, "news", health)
+        answer.send(handler)
+
+    return act
+
+
+def test_a_source_paused_during_its_visit_stays_paused(assembly: Assembly, stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one")
+    feed = stand.server.routes["news.example/feed.xml"]
+    assert isinstance(feed, Answer)
+    stand.server.routes["news.example/feed.xml"] = meanwhile(assembly, SourceHealth.PAUSED, feed)
+    watch(assembly, ("news", stand.server.url("/feed.xml")))
+    assert collect(assembly).articles == 1
+    state = state_of(assembly, "news")
+    assert (state.health, state.next_visit_at) == (SourceHealth.PAUSED, None)
+    assert state.last_success_at == NOW
+    assert collect(assembly).visited == 0
+
+
+def test_a_source_resumed_during_a_visit_that_fails_is_due_at_once(assembly: Assembly, stand: Newsstand) -> None:
+    stand.server.routes["/feed.xml"] = meanwhile(assembly, SourceHealth.NEVER, Answer(status=403))
+    watch(assembly, ("news", stand.server.url("/feed.xml")))
+    assert collect(assembly).failed == 1
+    state = state_of(assembly, "news")
+    assert (state.health, state.next_visit_at) == (SourceHealth.NEVER, None)
+    with assembly.database.read() as session:
+        assert [source.id for source, _ in session.sources.due(NOW)] == ["news"]
+
+
+def test_a_pause_survives_a_batch_that_was_stopped(assembly: Assembly, stand: Newsstand) -> None:
+    stop = threading.Event()
+
+    def pause_and_stop(_handler: http.server.BaseHTTPRequestHandler) -> None:
+        set_health(assembly, "news", SourceHealth.PAUSED)
+        stop.set()
+        threading.Event().wait(5)
+
+    stand.server.routes["/feed.xml"] = pause_and_stop
+    watch(assembly, ("news", stand.server.url("/feed.xml")))
+    assert collect(assembly, stop).visited == 0
+    state = state_of(assembly, "news")
+    assert (state.health, state.next_visit_at) == (SourceHealth.PAUSED, None)
+
+
+def test_an_error_leaves_no_source_claimed(assembly: Assembly, stand: Newsstand) -> None:
+    never = threading.Event()
+    stand.publish("/feed.xml", "one")
+    stand.server.routes["/slow.xml"] = lambda _handler: never.wait(10) and None
+    watch(assembly, ("news", stand.server.url("/feed.xml")), ("slow", stand.server.url("/slow.xml", "good.example")))
+    configure_failpoints("collect.before_commit=raise")
+    try:
+        with pytest.raises(FailpointHit):
+            collect(assembly)
+    finally:
+        configure_failpoints("")
+        never.set()
+    assert [state_of(assembly, name).next_visit_at for name in ("news", "slow")] == [None, None]
+
+
+def test_a_busy_database_is_no_fault_of_the_item(assembly: Assembly) -> None:
+    def meet_a_busy_database() -> None:
+        raise TryLater("another process is writing")
+
+    with pytest.raises(TryLater):
+        attempt(assembly, "extract", "1", "item", meet_a_busy_database)
+    with assembly.database.read() as session:
+        assert session.ledger.errors(limit=10) == []
+
+
+def test_extraction_stops_between_two_articles_and_leaves_the_rest_due(assembly: Assembly) -> None:
+    article = an_article()
+    with assembly.database.write() as session:
+        session.sources.put(a_source())
+        session.articles.save(article)
+    stop = threading.Event()
+    stop.set()
+    assert extract(assembly, stop).articles == 0
+    with assembly.database.read() as session:
+        due = session.ledger.pending_articles("extract", assembly.reading_version, limit=10, now=NOW)
+    assert due == [article.version_key]
