@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo run test check fix docs lock clean
+.PHONY: help demo run test check fix docs audit lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list what can be made
@@ -32,6 +32,9 @@ fix: $(VENV)/develop  ## format and repair what can be repaired
 
 docs: $(VENV)/develop  ## write the command reference anew
 	$(BIN)/python -m typer foreshock.cli.app utils docs --name foreshock --title Commands --output docs/commands.md
+
+audit: $(VENV)/develop  ## ask the vulnerability database about the locked dependencies; needs the internet
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 lock: $(VENV)/develop  ## resolve the dependencies anew, with hashes and without naming a registry
 	$(BIN)/uv pip compile pyproject.toml --extra build --extra postgres -c constraints.txt --universal \
