@@ -34,8 +34,10 @@ _CAUSED = re.compile(
 )
 _ADDRESSED = re.compile(r"\b(?:order\w*|directive|letter|instruct\w*|direct(?:s|ed))\b", re.IGNORECASE)
 _ITSELF = re.compile(
-    r"\b(?:th(?:is|ese|e)(?: \w+)?|amended|new|it|its|they) (?:acts?|law|rules?|orders?|measures?|regulations?|directions?"
-    r"|decisions?|decrees?|bans?|notices?|amendments?|requirements?|restrictions?|designation|listing|code|will|shall|tak\w+"
+    r"\b(?:th(?:is|ese|e)(?: \w+)?|amended|new|it|its|they) (?:acts?|law|rules?|orders?|measures?|regulations?"
+    r"|directions?"
+    r"|decisions?|decrees?|bans?|notices?|amendments?|requirements?|restrictions?|designation|listing|code|will"
+    r"|shall|tak\w+"
     r"|took|enters?|comes?|applies)\b|\bDATES: |^(?:effective|in force|with effect)\b",
     re.IGNORECASE,
 )
@@ -99,7 +101,8 @@ def _date_by_its_effect(group: Draft, groups: list[Draft], passage: Passage) -> 
 
 # What goes down by one of these is cut off by nobody.
 _FAULTS = re.compile(
-    r"\b(?:outages?|faults?|errors?|degraded|failures?|glitch\w*|crash\w*|latency|disruptions?|unreachable|failing|timed out|timing out)\b",
+    r"\b(?:outages?|faults?|errors?|degraded|failures?|glitch\w*|crash\w*|latency|disruptions?|unreachable|failing"
+    r"|timed out|timing out)\b",
     re.IGNORECASE,
 )
 _STRONGER: dict[str, frozenset[str]] = {

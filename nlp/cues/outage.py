@@ -25,13 +25,16 @@ KIND = Cue(
         Trigger(
             pattern=r"\b(?P<head>(?:is|are|was|were|has been|have been|been|now|fully) (?:\w+ )?(?:resolved|fixed"
             r"|restored|recovered|mitigated)|resolv(?:es|ed|ing)|restor(?:es|ed|ing)|recover(?:s|ed|ing)"
-            r"|back (?:online|up|to normal)|fix(?:es|ed)|(?:is|are) over\b|ended\b|(?:are|is|was|were) (?:working|operating"
-            r"|functioning) (?:as normal|normally|as usual|again)|(?:been|is|are) stable|(?:is|are) (?:fully )?(?:back"
+            r"|back (?:online|up|to normal)|fix(?:es|ed)|(?:is|are) over\b|ended\b|(?:are|is|was|were) (?:working"
+            r"|operating"
+            r"|functioning) (?:as normal|normally|as usual|again)|(?:been|is|are) stable|(?:is|are) (?:fully "
+            r")?(?:back"
             r"|operational)(?: again)?|fix has been implemented)\b",
             by=By.NOBODY,
             about=About.MODEL,
             status=Status.ENDED,
-            also=rf"\b(?:{_FAULT}|errors?|faults?|latency|problem|back (?:online|up)|after (?:going|being) down|went down)\b",
+            also=rf"\b(?:{_FAULT}|errors?|faults?|latency|problem|back (?:online|up)|after (?:going|being) down|went "
+            rf"down)\b",
             unless=r"\b(?:bug fixes|changelog|fixed (?:a|an) (?:issue|bug|error) (?:where|that|when|in)|power "
             r"outage|export)\b",
         ),
@@ -47,34 +50,45 @@ KIND = Cue(
         ),
         # Told by users who meet it.
         Trigger(
-            pattern=r"\b(?:users?|customers?|people|subscribers?|developers|many|some|thousands|you|clients)\b[^.;]{0,50}?"
-            r"\b(?P<head>(?:can't|cannot|could not|couldn't|can not|(?:is|are|was|were|being|be) (?:unable|not able) to)"
-            r" (?:log|sign|access|reach|load|use|open|connect|send|get|start)|(?:may|might|will|are) (?:see|experience"
-            r"|encounter|seeing|experiencing|encountering) (?:\w+ ){0,2}?(?:errors?|timeouts?|delays|latency|failures?"
-            r"|slow\w*)|(?:report(?:s|ed|ing)?|complain(?:s|ed|ing)? (?:of|about)|ran into) (?:\w+ ){0,2}?(?:problems|trouble"
+            pattern=r"\b(?:users?|customers?|people|subscribers?|developers|many|some|thousands|you"
+            r"|clients)\b[^.;]{0,50}?"
+            r"\b(?P<head>(?:can't|cannot|could not|couldn't|can not|(?:is|are|was|were|being|be) (?:unable|not able) "
+            r"to)"
+            r" (?:log|sign|access|reach|load|use|open|connect|send|get|start)|(?:may|might|will|are) (?:see"
+            r"|experience"
+            r"|encounter|seeing|experiencing|encountering) (?:\w+ ){0,2}?(?:errors?|timeouts?|delays|latency"
+            r"|failures?"
+            r"|slow\w*)|(?:report(?:s|ed|ing)?|complain(?:s|ed|ing)? (?:of|about)|ran into) (?:\w+ "
+            r"){0,2}?(?:problems|trouble"
             r"|errors|failures|timeouts|issues) (?:with|on|in|using|logging|accessing))",
             by=By.NOBODY,
             about=About.MODEL,
-            unless=r"\b(?:verif\w+|regions?|countr\w+|china|russia|foreign|order|directive|age|minors|employees|export"
+            unless=r"\b(?:verif\w+|regions?|countr\w+|china|russia|foreign|order|directive|age|minors|employees"
+            r"|export"
             r"|contracts?|under (?:the|its|our)|without (?:a|an|permission))\b",
         ),
         Trigger(
-            pattern=r"\b(?P<head>(?:did|does|do|would|is|are) (?:not|n't) respond(?:ing)?|stop(?:s|ped|ping)? (?:answering"
-            r"|responding|working|loading)|go(?:es)? dark|went dark|(?:has|have) been (?:\w+ )?(?:unreachable|down|offline)"
+            pattern=r"\b(?P<head>(?:did|does|do|would|is|are) (?:not|n't) respond(?:ing)?|stop(?:s|ped|ping)? "
+            r"(?:answering"
+            r"|responding|working|loading)|go(?:es)? dark|went dark|(?:has|have) been (?:\w+ )?(?:unreachable|down"
+            r"|offline)"
             r"|(?:is|was|chat|app|API|service|site|endpoint|models?) (?:degraded|unavailable|unresponsive))\b",
             by=By.NOBODY,
             about=About.MODEL,
             passive=True,
-            also=r"\b(?:hours?|minutes|fault|outage|users|errors?|degraded|unreachable|unresponsive|day|morning|afternoon"
+            also=r"\b(?:hours?|minutes|fault|outage|users|errors?|degraded|unreachable|unresponsive|day|morning"
+            r"|afternoon"
             r"|investigat\w+|status|chat|dark)\b",
-            unless=r"\b(?:order\w*|directive|foreign|regions?|countr\w+|comment|requests? for comment|shut|retir\w+|deprecat\w+"
+            unless=r"\b(?:order\w*|directive|foreign|regions?|countr\w+|comment|requests? for comment|shut|retir\w+"
+            r"|deprecat\w+"
             r"|end of|no longer|export|after (?:\w+ ){0,2}\d|on (?:january|february|march|april|may|june|july|august"
             r"|september|october|november|december)|shares|stock)\b",
         ),
         # A fault at one firm takes others offline.
         Trigger(
             pattern=r"\b(?:faults?|outages?|failures?|glitch\w*|bugs?|errors?|incidents?|problems?)\b[^.;]{0,60}?\b"
-            r"(?P<head>(?:knock(?:s|ed) out|takes? down|took down)(?= \w)|(?:takes?|took|knock(?:s|ed)|br(?:ings|ought)|leaves?|left|sends|sent)\b(?=[^.;]{0,80}?\b(?:offline"
+            r"(?P<head>(?:knock(?:s|ed) out|takes? down|took down)(?= \w)|(?:takes?|took|knock(?:s|ed)|br(?:ings"
+            r"|ought)|leaves?|left|sends|sent)\b(?=[^.;]{0,80}?\b(?:offline"
             r"|down|unreachable|unavailable|out)\b))",
             by=By.NOBODY,
             about=About.MODEL,
@@ -82,7 +96,8 @@ KIND = Cue(
         ),
         Trigger(
             pattern=rf"\b(?:requests?|calls?|log-?ins?|sign-?ins?|queries|connections|jobs|completions|sessions|chats"
-            rf"|prompts|pages?|sites?|users|service|API|endpoints?)\b(?! for an?\b)[^.;]{{0,60}}?\b(?P<head>{_FAILING})",
+            rf"|prompts|pages?|sites?|users|service|API|endpoints?)\b(?! for "
+            rf"an?\b)[^.;]{{0,60}}?\b(?P<head>{_FAILING})",
             by=By.NOBODY,
             about=About.MODEL,
             passive=True,
@@ -90,12 +105,14 @@ KIND = Cue(
             r"|policy|classifier)\b",
         ),
         Trigger(
-            pattern=r"\b(?P<head>down|offline)\b (?:for (?:many|some|most|thousands|hundreds|users|everyone|hours|several"
+            pattern=r"\b(?P<head>down|offline)\b (?:for (?:many|some|most|thousands|hundreds|users|everyone|hours"
+            r"|several"
             r"|over)|in (?:parts of|several)|worldwide|globally|across)\b",
             by=By.NOBODY,
             about=About.MODEL,
             passive=True,
-            unless=r"\b(?:shares?|stocks?|prices?|costs?|sales|percent|per cent|shut|shuts|shutting|taken|takes?|pulled"
+            unless=r"\b(?:shares?|stocks?|prices?|costs?|sales|percent|per cent|shut|shuts|shutting|taken|takes?"
+            r"|pulled"
             r"|order|directive|scal\w+|watered|dumbed|broken|cut|export)\b",
         ),
         Trigger(

@@ -10,7 +10,8 @@ KIND = Cue(
     name="refund",
     triggers=(
         Trigger(
-            pattern=rf"\b(?P<head>{verb('refund', 'reimburse')}|(?:has|have|had)? ?reversed the charges?|(?:received|got|issued|given|offered|granted"
+            pattern=rf"\b(?P<head>{verb('refund', 'reimburse')}|(?:has|have|had)? ?reversed the charges?|(?:received"
+            rf"|got|issued|given|offered|granted"
             rf"|processed|approved|confirmed) (?:me |us |them |him |her )?(?:an? |the |full |partial "
             rf"|\$?[\d.,]+ )*refunds?"
             r"|refunds? (?:is|are|was|were|has|have|will)\b|money back"
@@ -31,47 +32,60 @@ KIND = Cue(
         # Money or time given back in other words.
         Trigger(
             pattern=rf"\b(?P<head>{verb('return', 'pay', 'hand', 'give')})\b(?: \w+){{0,4}}? (?:the money|the excess"
-            r"|the difference|their money|money)\b|\b(?P<back>(?:waiv|writ)(?:e|es|ed|ing)(?: off)?|will not (?:bill|charge)"
+            r"|the difference|their money|money)\b|\b(?P<back>(?:waiv|writ)(?:e|es|ed|ing)(?: off)?|will not (?:bill"
+            r"|charge)"
             r"|won't (?:bill|charge))\b[^.;]{0,60}?\b(?:charges?|fees|bills?|customers|users|accounts)\b[^.;]{0,60}?"
             r"\b(?:outage|incident|error|downtime|bug|mistake|affected|disruption)\b",
             about=About.AI,
             unless=r"\b(?:tax|tariffs?|investors?|shareholders?|employees?|sponsor\w*|publishers?|artists?)\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{verb('extend', 'give', 'offer', 'grant', 'add')})\b[^.;]{{0,50}}?\b(?:(?:free|extra"
-            r"|additional|complimentary) (?:months?|weeks?|days?)|(?:months?|weeks?|days?) (?:free|at no (?:charge|cost)))\b",
+            pattern=rf"\b(?P<head>{verb('extend', 'give', 'offer', 'grant', 'add')})\b[^.;]{{0,50}}?\b(?:(?:free"
+            rf"|extra"
+            r"|additional|complimentary) (?:months?|weeks?|days?)|(?:months?|weeks?|days?) (?:free|at no (?:charge"
+            r"|cost)))\b",
             about=About.AI,
-            also=r"\b(?:outage|incident|error|downtime|bug|mistake|affected|disruption|apolog\w+|compensat\w+|sorry)\b",
+            also=r"\b(?:outage|incident|error|downtime|bug|mistake|affected|disruption|apolog\w+|compensat\w+"
+            r"|sorry)\b",
             unless=r"\b(?:trial|students?|new (?:users|customers|subscribers))\b",
         ),
         Trigger(
-            pattern=rf"\b{_CUSTOMERS}\b[^.;]{{0,60}}?\b(?P<head>(?:will |should |can )?(?:see|find|get|receive|gets|receives"
+            pattern=rf"\b{_CUSTOMERS}\b[^.;]{{0,60}}?\b(?P<head>(?:will |should |can )?(?:see|find|get|receive|gets"
+            rf"|receives"
             r"|got|received))\b[^.;]{0,30}?\b(?:credits?|rebates?|compensation|refunds?)\b",
             about=About.AI,
-            also=r"\b(?:invoice|bill|statement|refund\w*|affected|overcharg\w+|compensat\w+|credits? (?:of|worth|equal|for))\b",
-            unless=r"\b(?:tax|tariffs?|startups?|students?|researchers?|free credits|program(?:me)?|sign up|signing up)\b",
+            also=r"\b(?:invoice|bill|statement|refund\w*|affected|overcharg\w+|compensat\w+|credits? (?:of|worth"
+            r"|equal|for))\b",
+            unless=r"\b(?:tax|tariffs?|startups?|students?|researchers?|free credits|program(?:me)?|sign up|signing "
+            r"up)\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>(?:is|are|was|were|has|have|will be)? ?{verb('credit')})\b[^.;]{{0,40}}?\b(?:affected|every"
+            pattern=rf"\b(?P<head>(?:is|are|was|were|has|have|will be)? "
+            rf"?{verb('credit')})\b[^.;]{{0,40}}?\b(?:affected|every"
             r"|organi[sz]ations?|their|your|each)\b[^.;]{0,60}?\b(?:with|by|for)\b",
             about=About.AI,
-            unless=r"\b(?:with (?:the |having |inventing |creating )|for (?:the |inventing|creating|helping)|authors?)\b",
+            unless=r"\b(?:with (?:the |having |inventing |creating )|for (?:the |inventing|creating|helping)"
+            r"|authors?)\b",
         ),
         # Told from the customer's side: the account has been credited.
         Trigger(
-            pattern=rf"\b{_CUSTOMERS}\b[^.;]{{0,120}}?\b(?P<head>(?:has been|have been|was|were|will be|is being|are being"
+            pattern=rf"\b{_CUSTOMERS}\b[^.;]{{0,120}}?\b(?P<head>(?:has been|have been|was|were|will be|is being|are "
+            rf"being"
             r"|be) (?:\w+ )?(?:credited|refunded|reimbursed|compensated|repaid))\b",
             about=About.AI,
             passive=True,
-            unless=r"\b(?:tax|tariffs?|airline\w*|flights?|authors?|artists?|publishers?|employees?|creators?|workers?"
+            unless=r"\b(?:tax|tariffs?|airline\w*|flights?|authors?|artists?|publishers?|employees?|creators?"
+            r"|workers?"
             r"|can be|may be|must be)\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>(?:service )?credits?|refunds?)\b (?:for|to) (?:[\w-]+ ){{0,4}}?(?:{_CUSTOMERS}|outage"
+            pattern=rf"\b(?P<head>(?:service )?credits?|refunds?)\b (?:for|to) (?:[\w-]+ ){{0,4}}?(?:{_CUSTOMERS}"
+            rf"|outage"
             r"|incident|overcharg\w+|downtime)\b",
             about=About.AI,
             noun=True,
-            unless=r"\b(?:tax|tariffs?|startups?|students?|researchers?|cloud credits|program(?:me)?|how (?:do|to))\b",
+            unless=r"\b(?:tax|tariffs?|startups?|students?|researchers?|cloud credits|program(?:me)?|how (?:do"
+            r"|to))\b",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{verb('compensate')}|credited|crediting|will "
