@@ -2,9 +2,9 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import structlog
-from apscheduler.schedulers.background import BackgroundScheduler
 
 from domain.errors import ForeshockError
 from foreshock.assembly import Assembly
@@ -13,17 +13,18 @@ from foreshock.pipeline.digest import queue_due_digests
 from foreshock.pipeline.extract import extract
 from foreshock.pipeline.merge import merge
 from foreshock.pipeline.notify import notify
+from foreshock.tickers import Tickers
 
 log = structlog.get_logger(__name__)
 
 
-def run_once(assembly: Assembly) -> None:
-    """Do what is due now, stage by stage."""
-    collect(assembly)
-    extract(assembly)
+def run_once(assembly: Assembly, stop: threading.Event | None = None) -> None:
+    """Do what is due now, stage by stage; setting `stop` ends it early and leaves the rest due."""
+    collect(assembly, stop)
+    extract(assembly, stop)
     merge(assembly)
     queue_due_digests(assembly)
-    notify(assembly)
+    notify(assembly, stop)
 
 
 class Worker:
@@ -32,31 +33,27 @@ class Worker:
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
         self._stop = threading.Event()
-        self._scheduler = BackgroundScheduler(
-            timezone="UTC", job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
-        )
+        self._tickers = Tickers()
 
     def start(self) -> None:
         """Begin to tick; the first tick of every stage is at once. Raises what opening the parts raises."""
         assembly, every = self._assembly, self._assembly.settings.schedule
         _ = assembly.database, assembly.catalog, assembly.reader, assembly.channels
         self._add("collect", every.collect_seconds, lambda: collect(assembly, self._stop))
-        self._add("read", every.read_seconds, lambda: (extract(assembly), merge(assembly)))
+        self._add("read", every.read_seconds, lambda: (extract(assembly, self._stop), merge(assembly)))
         self._add("notify", every.notify_seconds, lambda: notify(assembly, self._stop))
         self._add("digest", every.digest_seconds, lambda: queue_due_digests(assembly))
-        self._scheduler.start()
+        self._tickers.start()
         log.info("worker started")
 
     def stop(self) -> None:
         """End the crawl child and wait until every stage has put down what it holds."""
         self._stop.set()
-        self._scheduler.shutdown(wait=True)
+        self._tickers.stop()
         log.info("worker stopped")
 
     def _add(self, name: str, seconds: float, work: Callable[[], object]) -> None:
-        # Once at once, then at its rhythm: an interval alone would first wait.
-        self._scheduler.add_job(self._tick, args=(name, work), id=f"{name}, first")
-        self._scheduler.add_job(self._tick, "interval", args=(name, work), seconds=seconds, id=name)
+        self._tickers.add(name, seconds, partial(self._tick, name, work))
 
     def _tick(self, name: str, work: Callable[[], object]) -> None:
         """One tick. A stage that fails is logged and ticks again: what it did not finish is still due."""

@@ -73,6 +73,15 @@ def meanwhile(assembly: Assembly, health: SourceHealth, answer: Answer) -> Route
     return act
 
 
+def waiting(never: threading.Event) -> Route:
+    """A route that does not answer before it is let."""
+
+    def hold(_handler: http.server.BaseHTTPRequestHandler) -> None:
+        never.wait(20)
+
+    return hold
+
+
 def test_a_source_paused_during_its_visit_stays_paused(assembly: Assembly, stand: Newsstand) -> None:
     stand.publish("/feed.xml", "one")
     feed = stand.server.routes["news.example/feed.xml"]
@@ -114,7 +123,7 @@ def test_a_pause_survives_a_batch_that_was_stopped(assembly: Assembly, stand: Ne
 def test_an_error_leaves_no_source_claimed(assembly: Assembly, stand: Newsstand) -> None:
     never = threading.Event()
     stand.publish("/feed.xml", "one")
-    stand.server.routes["/slow.xml"] = lambda _handler: never.wait(10) and None
+    stand.server.routes["/slow.xml"] = waiting(never)
     watch(assembly, ("news", stand.server.url("/feed.xml")), ("slow", stand.server.url("/slow.xml", "good.example")))
     configure_failpoints("collect.before_commit=raise")
     try:
