@@ -10,7 +10,7 @@ import typer
 
 from domain.errors import ForeshockError, NeedsPerson
 from domain.failpoint import configure as configure_failpoints
-from foreshock.cli import database, demo, doctor, events, impact, inventory, run, setup, sources, stages
+from foreshock.cli import database, demo, doctor, evaluate, events, impact, inventory, run, setup, sources, stages
 from foreshock.cli.invocation import Invocation
 from foreshock.log import configure_log
 from foreshock.settings import environment
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for group in (setup, doctor, run, stages, events, demo):
+for group in (setup, doctor, run, stages, events, evaluate, demo):
     group.register(app)
 app.add_typer(impact.app, name="impact")
 app.add_typer(sources.app, name="sources")
@@ -49,7 +49,7 @@ def options(
     configure_failpoints(variables.get("FORESHOCK_FAILPOINTS", ""))
     call = Invocation(config=config, now_text=now or variables.get("FORESHOCK_NOW"))
     configure_log(
-        None if context.invoked_subcommand in {"init", "extract", "demo"} else call.settings, level=_level(verbose)
+        None if context.invoked_subcommand in {"init", "extract", "eval", "demo"} else call.settings, level=_level(verbose)
     )
     context.obj = call
     context.call_on_close(lambda: _close(call))

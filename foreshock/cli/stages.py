@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
-from nlp.claims import guideline_event
 
 from domain.errors import ConfigurationError
+from foreshock.cli.documents import read_document
 from foreshock.cli.invocation import Invocation, invocation
 from foreshock.cli.output import print_json
 from foreshock.pipeline.collect import collect
@@ -19,7 +19,7 @@ from foreshock.pipeline.digest import queue_due_digests, write_digest
 from foreshock.pipeline.extract import extract
 from foreshock.pipeline.merge import merge
 from foreshock.pipeline.notify import notify
-from nlp.document import Document
+from nlp.claims import guideline_event
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 As = Annotated[str | None, typer.Option("--as", help="The organisation (default: the only one).")]
@@ -131,25 +131,6 @@ def _extract_lines(call: Invocation, file: str, lines: TextIO) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        document = _document(line, f"{file}:{number}")
+        document = read_document(line, f"{file}:{number}")
         found = [guideline_event(document, finding) for finding in reader.read(document)]
         yield json.dumps({"id": document.id, "events": [event for event in found if event]}, ensure_ascii=False)
-
-
-def _document(line: str, where: str) -> Document:
-    try:
-        row = json.loads(line)
-        published = str(row.get("published") or "")[:10]
-        return Document(
-            id=str(row["id"]),
-            title=str(row.get("title") or ""),
-            text=str(row.get("text") or ""),
-            published_on=date.fromisoformat(published) if published else None,
-            url=str(row.get("url") or ""),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ConfigurationError(
-            f"not a document: {type(error).__name__}: {error}",
-            where=where,
-            fix='write {"id": …, "title": …, "text": …, "published": "2026-06-12", "url": …}',
-        ) from error
