@@ -27,7 +27,10 @@ class OptionTable:
         return self._typed(key, str, default)
 
     def number(self, key: str, default: int | None = None) -> int:
-        """The whole number under this key."""
+        """The whole number under this key, also where it is written as text, as variables are."""
+        value = self._get(key, default)
+        if isinstance(value, str) and value.isascii() and value.isdigit():
+            return int(value)
         return self._typed(key, int, default)
 
     def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:

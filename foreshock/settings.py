@@ -3,7 +3,7 @@
 import difflib
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, get_args
@@ -25,6 +25,11 @@ PREFIX = "FORESHOCK_"
 NESTING = "__"
 # Variables with our prefix that are read at the top and are no settings.
 RESERVED = frozenset({"FORESHOCK_CONFIG", "FORESHOCK_NOW", "FORESHOCK_FAILPOINTS"})
+FROM_FILE = "_FILE"
+# Options of channels that end like FROM_FILE and name a file themselves.
+CHANNEL_FILES = frozenset({"ca_file"})
+# The last way for a message that nobody else takes, so it is always there.
+LAST_WAY = {"file": {"folder": "outbox"}}
 
 
 class Section(BaseModel):
@@ -81,6 +86,7 @@ class Settings(BaseSettings):
     """Everything an operator can set.
 
     `channels` holds one table per channel, whose keys are that channel's own options (`[channels.slack] token = "…"`).
+    The channel `file` is always among them.
     """
 
     model_config = SettingsConfigDict(
@@ -101,7 +107,7 @@ class Settings(BaseSettings):
     crawl: Crawl = Crawl()
     schedule: Schedule = Schedule()
     web: Web = Web()
-    channels: dict[str, dict[str, Any]] = {"file": {"folder": "outbox"}}
+    channels: dict[str, dict[str, Any]] = LAST_WAY
 
     @field_validator("time_zone")
     @classmethod
@@ -111,6 +117,11 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError(f"{name!r} is no IANA time zone, such as Europe/Amsterdam") from error
         return name
+
+    @field_validator("channels")
+    @classmethod
+    def _keep_last_way(cls, tables: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+        return tables | {name: options | tables.get(name, {}) for name, options in LAST_WAY.items()}
 
     @classmethod
     def settings_customise_sources(
@@ -142,8 +153,8 @@ def read_settings(path: Path | None, environment: Mapping[str, str]) -> Settings
     values = _read_file(file, required=path is not None or "FORESHOCK_CONFIG" in environment)
     _check_variables(environment)
     _overlay(values, _from_variables(environment))
-    for keys, value in _secrets(environment):
-        _put(values, keys, value)
+    for variable in filter(_names_a_file, sorted(environment)):
+        _put(values, variable, _content(variable, environment[variable]))
     try:
         return Settings(**values)
     except ValidationError as error:
@@ -169,7 +180,7 @@ def _check_variables(environment: Mapping[str, str]) -> None:
     for variable in sorted(environment):
         if not variable.startswith(PREFIX) or variable in RESERVED:
             continue
-        top = variable.removesuffix("_FILE") if variable.endswith("_FILE") else variable
+        top = variable.removesuffix(FROM_FILE) if _names_a_file(variable) else variable
         if top.split(NESTING)[0] not in known:
             raise ConfigurationError("no such setting", where=f"environment: {variable}", fix=_nearest(variable, known))
 
@@ -179,7 +190,7 @@ def _from_variables(environment: Mapping[str, str]) -> dict[str, Any]:
     source.env_vars = {
         name.lower(): value
         for name, value in environment.items()
-        if name.startswith(PREFIX) and name not in RESERVED and not name.endswith("_FILE")
+        if name.startswith(PREFIX) and name not in RESERVED and not _names_a_file(name)
     }
     try:
         return source()
@@ -196,24 +207,43 @@ def _overlay(values: dict[str, Any], over: Mapping[str, Any]) -> None:
             values[key] = value
 
 
-def _secrets(environment: Mapping[str, str]) -> Iterable[tuple[list[str], str]]:
-    """The settings that `FORESHOCK_*_FILE` variables point to, as key path and content."""
-    for variable, named in sorted(environment.items()):
-        if not variable.startswith(PREFIX) or not variable.endswith("_FILE"):
-            continue
-        keys = variable.removeprefix(PREFIX).removesuffix("_FILE").lower().split(NESTING)
-        try:
-            yield keys, Path(named).read_text(encoding="utf-8").strip()
-        except OSError as error:
+def _names_a_file(variable: str) -> bool:
+    """Whether the variable names a file with a setting's value, and is not itself a setting whose name ends so."""
+    return variable.startswith(PREFIX) and variable.endswith(FROM_FILE) and not _is_setting(_key_path(variable))
+
+
+def _key_path(variable: str) -> list[str]:
+    return variable.removeprefix(PREFIX).lower().split(NESTING)
+
+
+def _is_setting(path: list[str]) -> bool:
+    if path[0] == "channels":
+        return path[-1] in CHANNEL_FILES
+    return path[-1] in _keys_beside(path)
+
+
+def _content(variable: str, named: str) -> str:
+    try:
+        return Path(named).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise ConfigurationError(
+            f"cannot read {named}: {reason}", where=f"environment: {variable}", fix="name a readable file"
+        ) from error
+
+
+def _put(values: dict[str, Any], variable: str, content: str) -> None:
+    """Put what the file held at the key path that its variable names."""
+    *tables, key = _key_path(variable.removesuffix(FROM_FILE))
+    for depth, name in enumerate(tables, 1):
+        values = values.setdefault(name, {})
+        if not isinstance(values, dict):
             raise ConfigurationError(
-                f"cannot read {named}: {error.strerror}", where=f"environment: {variable}", fix="name a readable file"
-            ) from error
-
-
-def _put(values: dict[str, Any], keys: list[str], value: str) -> None:
-    for key in keys[:-1]:
-        values = values.setdefault(key, {})
-    values[keys[-1]] = value
+                f"{'.'.join(tables[:depth])} is no table, so it has no key {key!r}",
+                where=f"environment: {variable}",
+                fix="take one of the two away",
+            )
+    values[key] = content
 
 
 def _explain(error: ValidationError, file: Path) -> ConfigurationError:
@@ -233,6 +263,8 @@ def _toml_key(path: list[str]) -> str:
 def _keys_beside(path: list[str]) -> set[str]:
     model: type[BaseModel] = Settings
     for part in path[:-1]:
+        if part not in model.model_fields:
+            return set()
         annotation = model.model_fields[part].annotation
         nested = [
             kind
