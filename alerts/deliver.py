@@ -1,6 +1,7 @@
 """Sending what the outbox holds: lease, send, mark."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -72,17 +73,25 @@ def deliver(
     mark: Mark,
     channels: Mapping[str, ConfiguredChannel],
     *,
+    release: Callable[[Collection[str]], None],
     clock: Callable[[], datetime],
 ) -> tuple[Attempt, ...]:
     """What became of one round of leased deliveries, each tried at most once and marked after it was sent.
 
     An address that is refused or told to wait is tried once in a round, and so is a channel that does not answer; their
-    other deliveries are marked with the same outcome, so that one slow channel cannot hold up the rest.
+    other deliveries are marked with the same outcome, so that one slow channel cannot hold up the rest. Where an exception
+    ends the round, the keys of those that were not tried are given to `release`.
     """
-    leased = tuple(lease(clock()))
-    failpoint("outbox.after_claim")
-    lane = _Lane()
-    return tuple(_deliver_one(delivery, mark, channels, lane, clock) for delivery in leased)
+    untried = deque(lease(clock()))
+    lane, attempts = _Lane(), []
+    try:
+        failpoint("outbox.after_claim")
+        while untried:
+            attempts.append(_deliver_one(untried.popleft(), mark, channels, lane, clock))
+    finally:
+        if untried:
+            release([delivery.key for delivery in untried])
+    return tuple(attempts)
 
 
 def _deliver_one(

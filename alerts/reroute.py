@@ -8,7 +8,7 @@ from alerts.form import inert
 from alerts.news import Recipient
 from alerts.routing import NOBODY
 from domain.alert import Alert, AlertKind
-from domain.delivery import Delivery, DeliveryState, Outcome, OutcomeKind
+from domain.delivery import Delivery, Outcome, OutcomeKind
 from domain.message import Message
 from domain.system import Inventory
 
@@ -18,7 +18,7 @@ def reroute(delivery: Delivery, outcome: Outcome, inventory: Inventory, now: dat
 
     None where it was not refused, or where it already came by the last way there is. Asking again gives the same key.
     """
-    if outcome.kind is not OutcomeKind.REFUSED or delivery.state is DeliveryState.CANCELLED:
+    if outcome.kind is not OutcomeKind.REFUSED:
         return None
     recipient = _other_way(delivery, inventory)
     if recipient is None:

@@ -15,7 +15,6 @@ class DeliveryState(StrEnum):
     SENT = "sent"
     AMBIGUOUS = "ambiguous"
     REFUSED = "refused"
-    CANCELLED = "cancelled"
 
 
 class OutcomeKind(StrEnum):

@@ -22,7 +22,7 @@ def examine(assembly: Assembly) -> Health:
         sources = session.sources.all()
         stats = session.outbox.stats()
         failures = session.ledger.errors(limit=1000)
-        refused = session.outbox.refusals()
+        refused = session.outbox.refusals(now)
         organisations = session.organisations.all()
     oldest = stats.oldest_unsent_at
     problems = [
@@ -66,6 +66,6 @@ def _source_problems(sources: list[tuple[Source, SourceState]], now: datetime) -
 
 
 def _is_stale(source: Source, state: SourceState, now: datetime) -> bool:
-    """Whether a source was last read longer ago than twice its interval, at least an hour (promise P3)."""
+    """Whether a source was last read longer ago than twice its interval, at least an hour."""
     longest = max(2 * source.interval, timedelta(hours=1))
     return state.last_success_at is not None and now - state.last_success_at > longest

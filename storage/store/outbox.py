@@ -18,6 +18,10 @@ from storage.tables.outbox import AttemptRow, OutboxRow
 
 _UNSENT = (DeliveryState.PENDING, DeliveryState.AMBIGUOUS)
 _RELEASED = {"lease_owner": None, "leased_at": None, "lease_until": None}
+# The channel that puts what nobody else took into a folder: no reader has been told by it.
+_FOLDER = "file"
+# How long a refused message is worth sending after all, and a refusal says that a channel is broken.
+_FRESH = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +65,18 @@ class Outbox(Repository):
 
         Critical ones first, then the oldest; of each thread, channel and address only the earliest unsent one, so that no
         reply goes before its root. Each carries the reference of the root, where one was sent.
+
+        A message whose earlier lease ran out without a mark is AMBIGUOUS from now on: its sender may have died after it sent
+        it. One that died between leasing and sending leaves the same trace, so that a message may say that it is sent again
+        which was never sent before.
         """
         due = select(OutboxRow.number).where(_is_due(now), ~_has_unsent_before())
         urgent_first = due.order_by(_urgency(), OutboxRow.created_at, OutboxRow.number).limit(limit)
         numbers = list(self._connection.scalars(urgent_first.with_for_update(skip_locked=True, of=OutboxRow)))
         mine = OutboxRow.number.in_(numbers)
+        state = case((OutboxRow.lease_until.is_(None), OutboxRow.state), else_=DeliveryState.AMBIGUOUS)
         taken = {"lease_owner": owner, "leased_at": now, "lease_until": now + duration}
-        self._connection.execute(update(OutboxRow).where(mine).values(**taken))
+        self._connection.execute(update(OutboxRow).where(mine).values(state=state, **taken))
         return self._all(
             Delivery, _deliveries().where(mine).order_by(_urgency(), OutboxRow.created_at, OutboxRow.number)
         )
@@ -89,17 +98,29 @@ class Outbox(Repository):
         self._connection.execute(update(OutboxRow).where(held).values(attempts=OutboxRow.attempts + 1, **changes))
         return True
 
-    def cancel(self, key: str, reason: str) -> bool:
-        """Take an unsent message out of line, saying why. False where it is no longer in line."""
-        waiting = and_(OutboxRow.key == key, OutboxRow.state.in_(_UNSENT))
-        changes = {"state": DeliveryState.CANCELLED, "last_error": reason, **_RELEASED}
-        return bool(self._connection.execute(update(OutboxRow).where(waiting).values(**changes)).rowcount)
+    def release(self, owner: str, keys: Collection[str]) -> None:
+        """Give back messages that the owner leased and did not try: they may be leased again at once, unmarked."""
+        held = and_(OutboxRow.lease_owner == owner, OutboxRow.key.in_(keys), OutboxRow.state.in_(_UNSENT))
+        self._connection.execute(update(OutboxRow).where(held).values(**_RELEASED))
 
     def requeue_refused(self, at: datetime) -> int:
-        """Put all refused messages in line again, to be sent from `at` on. Returns how many."""
-        refused = update(OutboxRow).where(OutboxRow.state == DeliveryState.REFUSED)
-        changes = {"state": DeliveryState.PENDING, "next_attempt_at": at}
-        return self._connection.execute(refused.values(**changes)).rowcount
+        """Put refused messages in line again, to be sent from `at` on. Returns how many.
+
+        Taken is what was refused within the day before `at` and has not reached its reader: neither is the same message sent
+        or on its way by mail instead. A copy in the outbox folder counts for nothing, as nobody is told by it. Mail that
+        stood in for another message and was refused too is left: it goes again when that message is refused again.
+        """
+        lost = (
+            OutboxRow.state == DeliveryState.REFUSED,
+            _refused_after(at - _FRESH),
+            ~_stands_in(),
+            ~_goes_another_way(),
+        )
+        return self._requeue(*lost, at=at)
+
+    def requeue(self, key: str, at: datetime) -> bool:
+        """Put one refused message in line again, to be sent from `at` on. False where it was not refused."""
+        return bool(self._requeue(OutboxRow.key == key, OutboxRow.state == DeliveryState.REFUSED, at=at))
 
     def attempts(self, key: str) -> list[Attempt]:
         """All attempts to send the message, in order."""
@@ -107,9 +128,12 @@ class Outbox(Repository):
         return self._all(Attempt, mine.order_by(AttemptRow.number))
 
     def recipients(self, thread_id: str) -> tuple[tuple[str, str, str], ...]:
-        """Who was told anything in the thread, as (subscriber, channel, address), in the order of their first message."""
+        """Who was told anything in the thread, as (subscriber, channel, address), in the order of their first message.
+
+        Another way that a refused message took is left out: its reader is told the next thing by their own channel first.
+        """
         who = (OutboxRow.subscriber, OutboxRow.channel, OutboxRow.address)
-        told = select(*who).where(OutboxRow.thread_id == thread_id, OutboxRow.state != DeliveryState.CANCELLED)
+        told = select(*who).where(OutboxRow.thread_id == thread_id, ~_stands_in())
         rows = self._connection.execute(told.group_by(*who).order_by(func.min(OutboxRow.number)))
         return tuple((row.subscriber, row.channel, row.address) for row in rows)
 
@@ -124,13 +148,22 @@ class Outbox(Repository):
         counts = {state: found.get(state, 0) for state in DeliveryState}
         return OutboxStats(counts=counts, oldest_unsent_at=self.oldest_unsent())
 
-    def refusals(self) -> tuple[tuple[str, str], ...]:
-        """Which channels refused messages that are still unsent, each with the reason of the latest message."""
-        refused = OutboxRow.state == DeliveryState.REFUSED
-        latest = select(func.max(OutboxRow.number)).where(refused).group_by(OutboxRow.channel)
-        shown = select(OutboxRow.channel, OutboxRow.last_error).where(OutboxRow.number.in_(latest))
+    def refusals(self, now: datetime) -> tuple[tuple[str, str], ...]:
+        """Which channels are broken, each with the reason that it gave last.
+
+        Those are broken that refused a message within the last day and took none for the same address since, whatever
+        became of the message.
+        """
+        refused = and_(AttemptRow.kind == OutcomeKind.REFUSED, AttemptRow.at > now - _FRESH, ~_taken_since())
+        tried = AttemptRow.key == OutboxRow.key
+        latest = select(func.max(AttemptRow.number)).join(OutboxRow, tried).where(refused).group_by(OutboxRow.channel)
+        shown = select(OutboxRow.channel, AttemptRow.reason).join(OutboxRow, tried).where(AttemptRow.number.in_(latest))
         rows = self._connection.execute(shown.order_by(OutboxRow.channel))
-        return tuple((row.channel, row.last_error) for row in rows)
+        return tuple((row.channel, row.reason) for row in rows)
+
+    def _requeue(self, *which: ColumnElement[bool], at: datetime) -> int:
+        changes = {"state": DeliveryState.PENDING, "next_attempt_at": at}
+        return self._connection.execute(update(OutboxRow).where(*which).values(**changes)).rowcount
 
     def _note(self, key: str, owner: str, outcome: Outcome, at: datetime, *, late: bool) -> None:
         if self._connection.scalar(select(OutboxRow.key).where(OutboxRow.key == key)) is None:
@@ -172,6 +205,32 @@ def _has_unsent_before() -> ColumnElement[bool]:
         .where(_same_place(earlier), earlier.state.in_(_UNSENT), earlier.number < OutboxRow.number)
         .exists()
     )
+
+
+def _refused_after(since: datetime) -> ColumnElement[bool]:
+    refused = and_(AttemptRow.key == OutboxRow.key, AttemptRow.kind == OutcomeKind.REFUSED, AttemptRow.at > since)
+    return select(AttemptRow.number).where(refused).exists()
+
+
+def _stands_in() -> ColumnElement[bool]:
+    """Whether the message repeats one that was refused: it names that one where others name their development."""
+    refused = aliased(OutboxRow)
+    return select(refused.number).where(refused.key == OutboxRow.development_id).exists()
+
+
+def _goes_another_way() -> ColumnElement[bool]:
+    """Whether another message repeats it for the same reader, and was sent or is still in line."""
+    other = aliased(OutboxRow)
+    repeats = and_(other.development_id == OutboxRow.key, other.channel != _FOLDER)
+    return select(other.number).where(repeats, other.state != DeliveryState.REFUSED).exists()
+
+
+def _taken_since() -> ColumnElement[bool]:
+    """Whether the channel has taken a message for the same address after the attempt."""
+    later, other = aliased(AttemptRow), aliased(OutboxRow)
+    place = and_(other.channel == OutboxRow.channel, other.address == OutboxRow.address)
+    taken = and_(later.kind == OutcomeKind.SENT, later.number > AttemptRow.number)
+    return select(later.number).join(other, other.key == later.key).where(taken, place).exists()
 
 
 def _urgency() -> ColumnElement[int]:

@@ -137,7 +137,7 @@ def test_what_a_broken_place_refuses_comes_another_way_and_is_sent_again_once_me
 
     with faulty_slack(saying(200, refused(code))) as (url, requests):
         channels = configure({"slack": {"token": TOKEN, "base_url": url}, "file": {"folder": tmp_path}})
-        attempts = deliver(lambda now: waiting, mark, channels, clock=lambda: NOW)
+        attempts = deliver(lambda now: waiting, mark, channels, release=print, clock=lambda: NOW)
     assert len(requests) == 1
     assert {outcome.kind for outcome in marks.values()} == {OutcomeKind.REFUSED}
     other = [found for one in attempts if (found := reroute(one.delivery, one.outcome, BANK, NOW))]
@@ -146,7 +146,7 @@ def test_what_a_broken_place_refuses_comes_another_way_and_is_sent_again_once_me
     assert all(code in letter(message) for _, message in other)
     with faulty_slack(saying(200, OK)) as (url, _):
         mended = configure({"slack": {"token": TOKEN, "base_url": url}})
-        deliver(lambda now: waiting, mark, mended, clock=lambda: NOW)
+        deliver(lambda now: waiting, mark, mended, release=print, clock=lambda: NOW)
     assert {outcome.kind for outcome in marks.values()} == {OutcomeKind.SENT}
 
 

@@ -1,6 +1,6 @@
 """The outbox: who may send what and when, and what is noted of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -54,6 +54,31 @@ def test_a_lease_keeps_others_away_until_it_ends(database: Database) -> None:
         assert leased(session, "second", NOON + 5 * MINUTE) == ["a"]
 
 
+def test_what_a_sender_held_and_never_marked_may_have_arrived_and_is_sent_marked_so(database: Database) -> None:
+    with database.write() as session:
+        put(session, "held")
+        (first,) = lease(session, "died")
+        put(session, "new")
+        again = lease(session, "heir", NOON + HOUR)
+        assert first.state is DeliveryState.PENDING
+        assert [(each.key, each.state) for each in again] == [
+            ("held", DeliveryState.AMBIGUOUS),
+            ("new", DeliveryState.PENDING),
+        ]
+        session.outbox.mark("held", "heir", LATER, NOON + HOUR, NOON + HOUR)
+        assert only(session, "held").state is DeliveryState.AMBIGUOUS
+
+
+def test_what_is_given_back_untried_may_be_leased_at_once_and_is_not_marked(database: Database) -> None:
+    with database.write() as session:
+        for key in ("tried", "untried", "another's"):
+            put(session, key)
+        assert leased(session, "first", limit=2) == ["tried", "untried"]
+        assert leased(session, "other") == ["another's"]
+        session.outbox.release("first", ["untried", "another's"])
+        assert [(each.key, each.state) for each in lease(session, "second")] == [("untried", DeliveryState.PENDING)]
+
+
 def test_critical_messages_go_first_then_the_oldest(database: Database) -> None:
     with database.write() as session:
         put(session, "new", created_at=NOON + MINUTE)
@@ -91,16 +116,12 @@ def test_a_reply_waits_for_its_root_and_carries_its_reference(database: Database
         assert (second.key, second.root_reference) == ("second reply", "ts-1")
 
 
-@pytest.mark.parametrize("ended", ["refused", "cancelled"])
-def test_a_root_that_will_never_go_does_not_hold_its_replies(database: Database, ended: str) -> None:
+def test_a_root_that_will_never_go_does_not_hold_its_replies(database: Database) -> None:
     with database.write() as session:
         put(session, "root", thread_id="t")
         put(session, "reply", thread_id="t")
         leased(session)
-        if ended == "refused":
-            session.outbox.mark("root", "worker", REFUSED, NOON, None)
-        else:
-            session.outbox.cancel("root", "the subscriber left")
+        session.outbox.mark("root", "worker", REFUSED, NOON, None)
         (reply,) = lease(session)
         assert (reply.key, reply.root_reference) == ("reply", None)
 
@@ -162,7 +183,7 @@ def test_the_mark_of_a_late_sender_fails_and_its_attempt_is_noted_all_the_same(d
             session.outbox.mark("a", "slow", Outcome(kind=OutcomeKind.SENT, reference="ts-slow"), NOON + HOUR, None)
             is False
         )
-        assert only(session, "a").state is DeliveryState.PENDING
+        assert only(session, "a").state is DeliveryState.AMBIGUOUS
         assert session.outbox.mark("a", "quick", SENT, NOON + HOUR, None) is True
         assert session.outbox.mark("a", "quick", SENT, NOON + HOUR, None) is False
         tries = [(attempt.owner, attempt.reference, attempt.late) for attempt in session.outbox.attempts("a")]
@@ -189,25 +210,12 @@ def test_an_unknown_message_cannot_be_marked(database: Database) -> None:
         session.outbox.mark("nothing", "worker", SENT, NOON, None)
 
 
-def test_a_cancelled_message_is_not_sent_and_a_sent_one_cannot_be_cancelled(database: Database) -> None:
-    with database.write() as session:
-        put(session, "a")
-        put(session, "b")
-        assert session.outbox.cancel("a", "muted") is True
-        assert leased(session) == ["b"]
-        session.outbox.mark("b", "worker", SENT, NOON, None)
-        assert session.outbox.cancel("b", "muted") is False
-        assert (only(session, "a").state, only(session, "a").last_error) == (DeliveryState.CANCELLED, "muted")
-
-
 def test_recipients_are_all_who_were_told_in_the_thread_once_each(database: Database) -> None:
     with database.write() as session:
         put(session, "1", thread_id="t", subscriber="team")
         put(session, "2", thread_id="t", subscriber="legal", channel="email", address="l@bank.example")
         put(session, "3", thread_id="t", subscriber="team")
-        put(session, "4", thread_id="t", subscriber="left", address="C9")
-        put(session, "5", thread_id="another", subscriber="finance")
-        session.outbox.cancel("4", "the subscriber left")
+        put(session, "4", thread_id="another", subscriber="finance")
         assert session.outbox.recipients("t") == (("team", "slack", "C1"), ("legal", "email", "l@bank.example"))
         assert session.outbox.recipients("nothing") == ()
 
@@ -226,7 +234,6 @@ def test_counts_by_state_and_the_oldest_unsent(database: Database) -> None:
             DeliveryState.SENT: 1,
             DeliveryState.AMBIGUOUS: 1,
             DeliveryState.REFUSED: 0,
-            DeliveryState.CANCELLED: 0,
         }
         assert stats.oldest_unsent_at == session.outbox.oldest_unsent() == NOON + MINUTE
 
@@ -236,18 +243,78 @@ def test_messages_are_listed_by_organisation_and_state_newest_first(database: Da
         for key in ("a", "b", "c"):
             put(session, key)
         put(session, "theirs", organisation="usdef")
-        session.outbox.cancel("b", "muted")
+        assert leased(session, limit=2) == ["a", "b"]
+        session.outbox.mark("b", "worker", REFUSED, NOON, None)
         assert [each.key for each in session.outbox.list("eubank", None, 2)] == ["c", "b"]
-        assert [each.key for each in session.outbox.list("eubank", {DeliveryState.CANCELLED}, 9)] == ["b"]
+        assert [each.key for each in session.outbox.list("eubank", {DeliveryState.REFUSED}, 9)] == ["b"]
 
 
-def test_broken_channels_are_told_with_their_latest_reason(database: Database) -> None:
+def test_who_is_told_another_way_is_told_the_next_thing_once_by_their_own(database: Database) -> None:
+    with database.write() as session:
+        put(session, "1", thread_id="t", subscriber="fraud-ops", address="D1")
+        put(session, "2", thread_id="t", subscriber="legal", channel="email", address="l@bank.example")
+        refuse(session, "1")
+        put(session, "1 by mail", thread_id="t", subscriber="fraud-ops", channel="email", development_id="1")
+        assert session.outbox.recipients("t") == (("fraud-ops", "slack", "D1"), ("legal", "email", "l@bank.example"))
+
+
+def refuse(session: Session, key: str, at: datetime = NOON, reason: str = "channel_not_found") -> None:
+    answer(session, key, Outcome(kind=OutcomeKind.REFUSED, reason=reason), at)
+
+
+def answer(session: Session, key: str, outcome: Outcome, at: datetime = NOON) -> None:
+    assert key in leased(session, now=at, limit=100)
+    assert session.outbox.mark(key, "worker", outcome, at, None)
+    session.outbox.release("worker", [delivery.key for delivery in session.outbox.list("eubank", None, 100)])
+
+
+def instead(session: Session, key: str, channel: str, outcome: Outcome | None = None) -> str:
+    """Send the refused message another way, and say what that came to."""
+    put(session, f"{key} by {channel}", development_id=key, channel=channel, address=f"{channel} of {key}")
+    if outcome:
+        answer(session, f"{key} by {channel}", outcome)
+    return f"{key} by {channel}"
+
+
+def test_what_lies_in_the_folder_only_is_tried_again_and_what_came_by_mail_is_not(database: Database) -> None:
+    with database.write() as session:
+        for key in ("filed", "mailed", "on its way", "mail refused", "old"):
+            put(session, key, address=key)
+        refuse(session, "old", NOON)
+        for key in ("filed", "mailed", "on its way", "mail refused"):
+            refuse(session, key, NOON + HOUR)
+        instead(session, "filed", "file", SENT)
+        instead(session, "mailed", "email", SENT)
+        on_its_way = instead(session, "on its way", "email")
+        instead(session, instead(session, "mail refused", "email", REFUSED), "file", SENT)
+        assert session.outbox.requeue_refused(NOON + 24 * HOUR) == 2
+        assert leased(session, now=NOON + 24 * HOUR) == ["filed", "mail refused", on_its_way]
+        assert session.outbox.requeue_refused(NOON + 24 * HOUR) == 0
+
+
+def test_one_refused_message_can_be_put_in_line_again(database: Database) -> None:
+    with database.write() as session:
+        put(session, "a")
+        assert session.outbox.requeue("a", NOON) is False
+        refuse(session, "a")
+        assert session.outbox.requeue("a", NOON + HOUR) is True
+        assert leased(session) == []
+        assert leased(session, now=NOON + HOUR) == ["a"]
+
+
+def test_a_channel_is_broken_until_it_takes_a_message_for_the_same_address(database: Database) -> None:
     with database.write() as session:
         for key, channel in (("1", "slack"), ("2", "slack"), ("3", "email"), ("4", "webhook")):
             put(session, key, channel=channel)
-        leased(session)
         for key, reason in (("1", "zz: the older one"), ("2", "is_archived"), ("3", "550 user unknown")):
-            session.outbox.mark(key, "worker", Outcome(kind=OutcomeKind.REFUSED, reason=reason), NOON, None)
-        assert session.outbox.refusals() == (("email", "550 user unknown"), ("slack", "is_archived"))
+            refuse(session, key, NOON, reason)
+        broken = (("email", "550 user unknown"), ("slack", "is_archived"))
+        assert session.outbox.refusals(NOON) == broken
+        instead(session, "1", "file", SENT)
         session.outbox.requeue_refused(NOON)
-        assert session.outbox.refusals() == ()
+        assert session.outbox.refusals(NOON) == broken
+        put(session, "elsewhere", channel="email", address="another")
+        answer(session, "elsewhere", SENT)
+        answer(session, "1", SENT)
+        assert session.outbox.refusals(NOON) == (("email", "550 user unknown"),)
+        assert session.outbox.refusals(NOON + 24 * HOUR) == ()

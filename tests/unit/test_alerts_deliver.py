@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -62,6 +63,7 @@ class Outbox:
     answers: dict[str, Outcome] = field(default_factory=dict)
     tried: list[str] = field(default_factory=list)
     marks: dict[str, tuple[Outcome, datetime | None]] = field(default_factory=dict)
+    released: list[str] = field(default_factory=list)
     lost: frozenset[str] = frozenset()
     steady: bool = True
 
@@ -83,7 +85,7 @@ class Outbox:
 
     def run(self) -> tuple[tuple[str, OutcomeKind, bool], ...]:
         channels = {name: self.channel(name) for name in ("slack", "email")}
-        done = deliver(self.lease, self.mark, channels, clock=lambda: NOW)
+        done = deliver(self.lease, self.mark, channels, release=self.released.extend, clock=lambda: NOW)
         return tuple((one.delivery.key, one.outcome.kind, one.marked) for one in done)
 
 
@@ -119,7 +121,7 @@ def test_a_channel_that_is_slow_to_fail_is_not_tried_again_in_the_round() -> Non
     ticks = (NOW + timedelta(seconds=5 * number) for number in itertools.count())
     channels = {name: outbox.channel(name) for name in ("slack", "email")}
     outbox.steady = False
-    done = deliver(outbox.lease, outbox.mark, channels, clock=lambda: next(ticks))
+    done = deliver(outbox.lease, outbox.mark, channels, release=outbox.released.extend, clock=lambda: next(ticks))
     assert [one.outcome.kind for one in done] == [OutcomeKind.LATER, OutcomeKind.LATER, OutcomeKind.SENT]
     assert outbox.tried == ["k0", "k2"]
 
@@ -151,7 +153,9 @@ def test_errors_raised_on_purpose_become_outcomes(error: Exception, kind: Outcom
 
     outbox = Outbox(waiting(("slack", "C1")))
     channel = ConfiguredChannel(name="slack", send=send, check=lambda: None)
-    (attempt,) = deliver(outbox.lease, outbox.mark, {"slack": channel}, clock=lambda: NOW)
+    (attempt,) = deliver(
+        outbox.lease, outbox.mark, {"slack": channel}, release=outbox.released.extend, clock=lambda: NOW
+    )
     assert attempt.outcome.kind is kind
 
 
@@ -176,3 +180,15 @@ def test_a_sender_that_dies_anywhere_leaves_the_message_unmarked(place: str, tri
         outbox.run()
     assert outbox.tried == tried
     assert outbox.marks == {}
+
+
+@pytest.mark.usefixtures("clean_failpoints")
+@pytest.mark.parametrize(
+    ("place", "given_back"), [("outbox.after_claim", ["k0", "k1"]), ("outbox.after_send", ["k1"]), ("", [])]
+)
+def test_what_a_broken_off_round_did_not_try_is_given_back(place: str, given_back: list[str]) -> None:
+    outbox = Outbox(waiting(("slack", "C1"), ("slack", "C2")))
+    configure(f"{place}=raise" if place else "")
+    with pytest.raises(FailpointHit) if place else nullcontext():
+        outbox.run()
+    assert outbox.released == given_back
