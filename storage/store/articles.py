@@ -27,7 +27,7 @@ class Articles(Repository):
         entry = values_of(article, EntryRow, article_key=article.key, version_key=article.version_key)
         self._put(EntryRow, entry, key=("source_id", "entry_key"))
         if new:
-            work = {"version_key": article.version_key, "extracted_by": "", "merge_due": False}
+            work = {"version_key": article.version_key, "extracted_by": "", "merge_due": False, "merged": False}
             self._insert(ArticleWorkRow, values_of(article, ArticleWorkRow, **work))
         return new
 
@@ -42,14 +42,6 @@ class Articles(Repository):
         """The version that was saved last, or None where the article is not known."""
         latest = select(EntryRow.version_key).where(EntryRow.article_key == article_key).scalar_subquery()
         return self._first(Article, selection(Article, ArticleRow).where(ArticleRow.version_key == latest))
-
-    def recent(self, since: datetime, limit: int) -> list[Article]:
-        """Versions of articles first seen since then, the newest first."""
-        found = selection(Article, ArticleRow).where(ArticleRow.first_seen_at >= since)
-        newest = found.order_by(
-            ArticleRow.first_seen_at.desc(), ArticleRow.fetched_at.desc(), ArticleRow.version_key.desc()
-        )
-        return self._all(Article, newest.limit(limit))
 
     def count(self, since: datetime, until: datetime) -> int:
         """How many articles, each counted once, were first seen from `since` up to but not at `until`."""

@@ -13,7 +13,8 @@ from storage.tables.ledger import LedgerRow
 
 _LONGEST_WAIT = timedelta(days=1)
 _KEY = ("stage", "item", "version")
-_ORDER = (ArticleWorkRow.first_seen_at, ArticleWorkRow.fetched_at, ArticleWorkRow.version_key)
+_OLDEST_FIRST = (ArticleWorkRow.first_seen_at, ArticleWorkRow.fetched_at, ArticleWorkRow.version_key)
+_NEWEST_FIRST = tuple(column.desc() for column in _OLDEST_FIRST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,38 +30,24 @@ class LedgerError:
     next_try_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageCount:
-    """How many items one version of a stage has done, and how many of them wait after a failure."""
-
-    stage: str
-    version: str
-    done: int
-    failed: int
-
-
 class Ledger(Repository):
     """The record that makes every stage restartable: what is done is not done again."""
 
     def pending_articles(self, stage: str, version: str, limit: int, *, now: datetime) -> list[str]:
-        """The version keys that this version of the stage has to work on, first seen first.
+        """The version keys that this version of the stage has to work on, what is new before what is done again.
 
-        For `extract`: those it has not done. For `merge`: those whose latest extraction, by whatever version, no merge has
-        followed. Those that wait after a failure are left out until their time has come. Raises ValueError for other stages.
+        For `extract`: those it has not done, the newest first; those that no version has read come before the others, so that
+        fresh news never waits for the archive. For `merge`: those whose latest extraction, by whatever version, no merge has
+        followed, the oldest first, as later news builds on earlier; those that were never merged come before the others.
+        Those that wait after a failure are left out until their time has come. Raises ValueError for other stages.
         """
         if stage == "merge":
-            due = self._pending(ArticleWorkRow.merge_due.is_(True) & ~_waits(stage, version, now), limit)
-            return [row.version_key for row in due]
-        if stage != "extract":
+            found = self._to_merge(version, limit, now)
+        elif stage == "extract":
+            found = self._to_extract(version, limit, now)
+        else:
             raise ValueError(f"the stage {stage!r} does not work on articles; extract and merge do")
-        open_to_it = ~_was_done(stage, version) & ~_waits(stage, version, now)
-        found = [
-            row
-            for other in self._extractions()
-            if other != version
-            for row in self._pending((ArticleWorkRow.extracted_by == other) & open_to_it, limit)
-        ]
-        return [row.version_key for row in sorted(found, key=tuple)[:limit]]
+        return [row.version_key for row in found]
 
     def done(self, stage: str, version: str, item: str, at: datetime) -> None:
         """Note that the item is done; an earlier failure is forgotten. An extraction makes the article due for merging."""
@@ -70,7 +57,7 @@ class Ledger(Repository):
         if stage == "extract":
             self._connection.execute(article.values(extracted_by=version, merge_due=True))
         elif stage == "merge":
-            self._connection.execute(article.values(merge_due=False))
+            self._connection.execute(article.values(merge_due=False, merged=True))
 
     def failed(self, stage: str, version: str, item: str, at: datetime, error: str) -> None:
         """Note that the item failed; it is tried again after 2, 4, 8 … minutes, at most a day."""
@@ -90,23 +77,37 @@ class Ledger(Repository):
         order = (LedgerRow.failed_at.desc(), LedgerRow.stage, LedgerRow.item, LedgerRow.version)
         return self._all(LedgerError, failed.where(LedgerRow.next_try_at.is_not(None)).order_by(*order).limit(limit))
 
-    def counts(self) -> list[StageCount]:
-        """What each version of each stage has done, by stage and version."""
-        stage = (LedgerRow.stage, LedgerRow.version)
-        done, failed = func.count(LedgerRow.done_at).label("done"), func.count(LedgerRow.next_try_at).label("failed")
-        shown: list[Any] = [*stage, done, failed]
-        return self._all(StageCount, select(*shown).group_by(*stage).order_by(*stage))
+    def _to_extract(self, version: str, limit: int, now: datetime) -> list[Any]:
+        open_to_it = ~_was_done("extract", version) & ~_waits("extract", version, now)
+        unread = self._rows((ArticleWorkRow.extracted_by == "") & open_to_it, _NEWEST_FIRST, limit)
+        if len(unread) == limit:
+            return unread
+        read = [
+            row
+            for other in self._extractions()
+            if other != version
+            for row in self._rows((ArticleWorkRow.extracted_by == other) & open_to_it, _NEWEST_FIRST, limit)
+        ]
+        return [*unread, *sorted(read, key=tuple, reverse=True)][:limit]
 
-    def _pending(self, condition: ColumnElement[bool], limit: int) -> list[Any]:
-        return list(self._connection.execute(select(*_ORDER).where(condition).order_by(*_ORDER).limit(limit)))
+    def _to_merge(self, version: str, limit: int, now: datetime) -> list[Any]:
+        due = ArticleWorkRow.merge_due.is_(True) & ~_waits("merge", version, now)
+        unmerged = self._rows(ArticleWorkRow.merged.is_(False) & due, _OLDEST_FIRST, limit)
+        return unmerged + self._rows(ArticleWorkRow.merged.is_(True) & due, _OLDEST_FIRST, limit - len(unmerged))
+
+    def _rows(self, condition: ColumnElement[bool], order: tuple[Any, ...], limit: int) -> list[Any]:
+        return list(self._connection.execute(select(*_OLDEST_FIRST).where(condition).order_by(*order).limit(limit)))
 
     def _extractions(self) -> Iterator[str]:
-        """The versions by which articles were read last, empty for unread, each found by one step through the index."""
-        found: str | None = ""
-        while found is not None:
-            yield found
-            following = select(func.min(ArticleWorkRow.extracted_by)).where(ArticleWorkRow.extracted_by > found)
-            found = self._connection.scalar(following)
+        """The versions by which articles were read last, each found by one step through the index."""
+        found = ""
+        while (following := self._following(found)) is not None:
+            yield following
+            found = following
+
+    def _following(self, version: str) -> str | None:
+        step = select(func.min(ArticleWorkRow.extracted_by)).where(ArticleWorkRow.extracted_by > version)
+        return self._connection.scalar(step)
 
 
 def waiting_time(attempts: int) -> timedelta:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import ForeignKey, Index, LargeBinary, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.article import Precision
@@ -41,13 +41,13 @@ class ArticleWorkRow(Table):
     """What is still to do with a version, in a narrow table so that asking and noting it stay quick.
 
     `extracted_by` is the version of extraction that read it last, empty before that; `merge_due` says that its claims have
-    not been merged since. The moments repeat the article's, for the order.
+    not been merged since, `merged` that some were before. The moments repeat the article's, for the order.
     """
 
     __tablename__ = "article_work"
     __table_args__ = (
         Index("ix_article_work_extracted_by", "extracted_by", "first_seen_at", "fetched_at", "version_key"),
-        Index("ix_article_work_merge_due", "merge_due", "first_seen_at", "fetched_at", "version_key"),
+        Index("ix_article_work_merge_due", "merge_due", "merged", "first_seen_at", "fetched_at", "version_key"),
     )
 
     version_key: Mapped[str] = mapped_column(ForeignKey("articles.version_key"), primary_key=True)
@@ -55,6 +55,7 @@ class ArticleWorkRow(Table):
     fetched_at: Mapped[datetime]
     extracted_by: Mapped[str]
     merge_due: Mapped[bool]
+    merged: Mapped[bool] = mapped_column(server_default=false())
 
 
 class EntryRow(Table):

@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.engine import engine_for, parsed
 from storage.schema import migrating
 from storage.tables import Table
-from tests.builders.storage import NOON, an_event, store_chain
+from tests.builders.storage import HOUR, NOON, a_source, an_article, an_event, store_chain
 from tests.builders.storage_workers import migrate, migrate_with, run_alone, run_at_once
 from tests.databases import Databases
 
@@ -97,6 +97,27 @@ def fill(url: str) -> None:
     with database.write() as session:
         store_chain(session)
     database.dispose()
+
+
+@pytest.mark.case("S-11")
+def test_an_upgrade_knows_which_articles_were_merged_before(empty_database_url: str) -> None:
+    schema.upgrade(empty_database_url)
+    database = Database.open(empty_database_url)
+    with database.write() as session:
+        session.sources.put(a_source())
+        merged, unmerged = an_article("merged"), an_article("unmerged", first_seen_at=NOON + HOUR)
+        for article in (merged, unmerged):
+            session.articles.save(article)
+            session.ledger.done("extract", "v1", article.version_key, NOON)
+        session.ledger.done("merge", "m1", merged.version_key, NOON)
+        session.ledger.failed("merge", "m1", unmerged.version_key, NOON, "no")
+    schema.downgrade(empty_database_url, "0001")
+    schema.upgrade(empty_database_url)
+    with database.write() as session:
+        session.ledger.done("extract", "v2", merged.version_key, NOON)
+        due = session.ledger.pending_articles("merge", "m1", 10, now=NOON + HOUR)
+    database.dispose()
+    assert due == [unmerged.version_key, merged.version_key]
 
 
 @pytest.mark.case("S-11")

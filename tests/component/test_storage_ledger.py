@@ -1,11 +1,15 @@
 """The ledger: what is still to do, what is done, and what waits after a failure."""
 
 from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import event
 
 from storage.database import Database
 from storage.session import Session
-from storage.store.ledger import waiting_time
+from storage.store.ledger import Ledger, waiting_time
 from tests.builders.storage import HOUR, MINUTE, NOON, a_source, an_article
+from tests.databases import Databases
 
 
 def store(session: Session, count: int) -> list[str]:
@@ -25,13 +29,24 @@ def to_merge(session: Session, version: str = "m1", now: object = NOON) -> list[
     return session.ledger.pending_articles("merge", version, 10, now=now)  # type: ignore[arg-type]  # a parameter
 
 
-def test_each_article_is_extracted_once_per_version_first_seen_first(database: Database) -> None:
+def test_each_article_is_extracted_once_per_version_newest_first(database: Database) -> None:
     with database.write() as session:
         first, second, third = store(session, 3)
-        assert to_extract(session, limit=2) == [first, second]
-        session.ledger.done("extract", "v1", first, NOON)
-        assert to_extract(session) == [second, third]
-        assert to_extract(session, "v2") == [first, second, third]
+        assert to_extract(session, limit=2) == [third, second]
+        session.ledger.done("extract", "v1", third, NOON)
+        assert to_extract(session) == [second, first]
+        assert to_extract(session, "v1", limit=2) == [second, first]
+
+
+def test_what_nobody_has_read_comes_before_the_archive_that_a_better_version_reads_again(database: Database) -> None:
+    with database.write() as session:
+        oldest, older, newer, newest = store(session, 4)
+        for version, item in (("v1", newest), ("v0", newer), ("v1", oldest)):
+            session.ledger.done("extract", version, item, NOON)
+        assert to_extract(session, "v2") == [older, newest, newer, oldest]
+        assert to_extract(session, "v2", limit=1) == [older]
+        assert to_extract(session, "v2", limit=3) == [older, newest, newer]
+        assert to_extract(session, "v1") == [older, newer]
 
 
 def test_an_edited_article_is_pending_again(database: Database) -> None:
@@ -48,10 +63,10 @@ def test_a_failed_item_waits_longer_each_time_and_blocks_nobody(database: Databa
         first, second = store(session, 2)
         session.ledger.failed("extract", "v1", first, NOON, "too slow")
         assert to_extract(session) == [second]
-        assert to_extract(session, now=NOON + 2 * MINUTE) == [first, second]
+        assert to_extract(session, now=NOON + 2 * MINUTE) == [second, first]
         session.ledger.failed("extract", "v1", first, NOON + 2 * MINUTE, "too slow again")
         assert to_extract(session, now=NOON + 5 * MINUTE) == [second]
-        assert to_extract(session, now=NOON + 6 * MINUTE) == [first, second]
+        assert to_extract(session, now=NOON + 6 * MINUTE) == [second, first]
         (error,) = session.ledger.errors(10)
         assert (error.item, error.attempts, error.error) == (first, 2, "too slow again")
         assert (error.failed_at, error.next_try_at) == (NOON + 2 * MINUTE, NOON + 6 * MINUTE)
@@ -83,9 +98,41 @@ def test_merge_takes_what_is_extracted_and_not_merged_since(database: Database) 
         assert to_merge(session, "m2") == []
         session.ledger.done("extract", "v2", first, NOON)
         session.ledger.done("extract", "v1", second, NOON)
-        assert to_merge(session) == to_merge(session, "m2") == [first, second]
-        session.ledger.done("merge", "m2", first, NOON)
-        assert to_merge(session) == [second]
+        assert to_merge(session) == to_merge(session, "m2") == [second, first]
+        session.ledger.done("merge", "m2", second, NOON)
+        assert to_merge(session) == [first]
+
+
+def test_what_was_never_merged_comes_before_what_is_merged_again_each_oldest_first(database: Database) -> None:
+    with database.write() as session:
+        merged_first, new_first, merged_second, new_second = items = store(session, 4)
+        for item in items:
+            session.ledger.done("extract", "v1", item, NOON)
+        assert to_merge(session) == items
+        for item in (merged_second, merged_first):
+            session.ledger.done("merge", "m1", item, NOON)
+            session.ledger.done("extract", "v2", item, NOON)
+        assert to_merge(session) == [new_first, new_second, merged_first, merged_second]
+        assert session.ledger.pending_articles("merge", "m1", 3, now=NOON) == [new_first, new_second, merged_first]
+
+
+def test_no_stage_looks_through_the_archive_for_its_work(databases: Databases) -> None:
+    with databases.fresh("sqlite") as url:
+        database = Database.open(url)
+        asked: list[tuple[str, Any]] = []
+        with database.reading() as connection:
+            event.listen(connection, "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
+            ledger = Ledger(connection)
+            ledger.pending_articles("extract", "v1", 10, now=NOON)
+            ledger.pending_articles("merge", "m1", 10, now=NOON)
+            plans = [
+                step.detail
+                for statement, values in tuple(asked)
+                for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            ]
+        database.dispose()
+    assert [plan for plan in plans if plan.startswith("SEARCH article_work")]
+    assert [plan for plan in plans if plan.startswith("SCAN") or "TEMP B-TREE" in plan] == []
 
 
 def test_a_failed_merge_waits(database: Database) -> None:
@@ -105,16 +152,6 @@ def test_was_done_by_any_version(database: Database) -> None:
         session.ledger.done("extract", "v0", "a", NOON)
         assert session.ledger.was_done("extract", "a") is True
         assert session.ledger.was_done("merge", "a") is False
-
-
-def test_counts_per_stage_and_version(database: Database) -> None:
-    with database.write() as session:
-        session.ledger.done("extract", "v1", "a", NOON)
-        session.ledger.done("extract", "v1", "b", NOON)
-        session.ledger.failed("extract", "v1", "c", NOON, "no")
-        session.ledger.done("merge", "m1", "a", NOON)
-        counted = [(each.stage, each.version, each.done, each.failed) for each in session.ledger.counts()]
-    assert counted == [("extract", "v1", 2, 1), ("merge", "m1", 1, 0)]
 
 
 def test_errors_come_latest_first(database: Database) -> None:
