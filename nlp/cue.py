@@ -43,8 +43,8 @@ class About(StrEnum):
     """What must be named, in the sentence or around it, for a trigger to count.
 
     MODEL: a model, family or service, or a firm that lives by them. PRODUCT: any product, chips too. NEW_MODEL: a model,
-    or a coined name that looks like one. AI: any product, AI firm or AI word. FIRM: a firm of the catalog. LISTED: such a firm, or an AI word. CHIP: chips,
-    compute, models or a firm that makes them.
+    or a coined name that looks like one. AI: any product, AI firm or AI word. FIRM: a firm of the catalog. LISTED: such
+    a firm, or an AI word. CHIP: chips, compute, models or a firm that makes them.
     """
 
     MODEL = "model"
@@ -66,7 +66,8 @@ class Trigger:
     than a report of it; `passive` says that what is hit stands in front; `tight` wants a product's name right beside the
     words ("the Fable 5 removal"); `names_only` wants a headline that is nothing but a model's name, under which the text
     speaks of its coming; `verbal` wants a verb (not "sanctions" or "charges" as a noun);
-    `names_object` wants a product or an AI firm right behind; `general` wants no product or AI firm as its object (a rule on AI as a class).
+    `names_object` wants a product or an AI firm right behind; `general` wants no product or AI firm as its object (a
+    rule on AI as a class).
     """
 
     pattern: str

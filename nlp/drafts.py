@@ -58,6 +58,8 @@ def draft_of(report: Report, passage: Passage, catalog: Catalog) -> Draft | None
         return None
     if report.trigger.general and any(_is_object(report, name, catalog) for name in report.sentence.names):
         return None
+    if report.trigger.names_object and not any(_is_next(report, name, catalog) for name in report.sentence.names):
+        return None
     if report.cue.hits_itself and not targets:
         targets = [itself(own, report, catalog) for own in actor[:1]]
     if (report.cue.needs_target or report.trigger.tight) and not targets:
@@ -74,7 +76,7 @@ def _parties(report: Report, passage: Passage, catalog: Catalog) -> tuple[list[s
         return _of_state(report, passage, catalog)
     if by is By.VENDOR and (_is_ordered(report) or _state_is_subject(report)):
         return None
-    if by in {By.PARTY, By.ANYBODY} and (acting := jurisdiction.acting_state(report)):
+    if by in {By.PARTY, By.ANYBODY} and (acting := jurisdiction.acting_state(report, passage)):
         return acting[0], acting[1], roles.read_targets(report, passage, catalog, by_state=True)
     targets = roles.read_targets(report, passage, catalog, by_state=False)
     if by is By.NOBODY:
@@ -90,6 +92,17 @@ def _is_object(report: Report, name: Name, catalog: Catalog) -> bool:
     """Whether a product or an AI firm stands behind the trigger."""
     ours = (name.is_product and name.kind != "chip") or (name.kind == "vendor" and catalog.is_pure(name.entity))
     return ours and not report.is_left(name)
+
+
+def _is_next(report: Report, name: Name, catalog: Catalog) -> bool:
+    """Whether a product or an AI firm stands right behind the trigger, a few small words apart."""
+    ours = name.is_product or (name.kind == "vendor" and catalog.is_pure(name.entity))
+    gap = report.sentence.words[report.end : report.place(name)]
+    return ours and not report.is_left(name) and len(gap) <= _SHORT_GAP and not _APART.search(gap)
+
+
+_SHORT_GAP = 30
+_APART = re.compile(r"[,;:.]|\b(?:by|in|on|at|after|that|which|who|to|with|as|until)\b")
 
 
 def itself(actor: str, report: Report, catalog: Catalog) -> Name:

@@ -26,6 +26,9 @@ _OTHER_TRADES = re.compile(
 )
 
 
+_BOILERPLATE = re.compile(r"^the post\b.*\bappeared first on\b", re.IGNORECASE)
+
+
 def is_noise(title: str) -> bool:
     """Whether a title announces another trade: lawyers sanctioned for machine-made citations, bargains, bets."""
     return bool(_COURT_FILINGS.search(title) or _OTHER_TRADES.search(title))
@@ -62,7 +65,7 @@ class Gate:
         for sentence in passage.sentences:
             if not self._is_near_ours(passage, sentence, title_is_ours=title_is_ours):
                 continue
-            if triggers := self._triggers_in(sentence):
+            if not _BOILERPLATE.search(sentence.words) and (triggers := self._triggers_in(sentence)):
                 yield sentence, triggers
                 opened += 1
             if opened >= SENTENCE_LIMIT:

@@ -113,7 +113,7 @@ def state_actors(report: Report, passage: Passage) -> tuple[list[str], str | Non
     return next((found for found in by_law if found), ([], None))
 
 
-def acting_state(report: Report) -> tuple[list[str], str | None] | None:
+def acting_state(report: Report, passage: Passage) -> tuple[list[str], str | None] | None:
     """The authority that is the trigger's subject or agent, with its country; None where somebody else is."""
     named = [name for name in report.sentence.names if name.kind == "authority" and name.role in {"", "person"}]
     for name in named:
@@ -126,7 +126,21 @@ def acting_state(report: Report) -> tuple[list[str], str | None] | None:
     nearer = [name for name in report.sentence.names if report.is_left(name) and name.kind in {"vendor", "authority"}]
     if nearer and nearer[-1].kind == "authority" and nearer[-1].role in {"", "person"}:
         return [nearer[-1].entity], nearer[-1].jurisdiction
+    if _BENCH.search(report.before):
+        return _actors_in(report, report.sentence, passage) or ([], None)
     return None
+
+
+_BENCH = re.compile(
+    r"\b(?:judges?|courts?|jury|tribunal)\b(?! (?:filings?|documents?|papers?|records?))(?! of [a-z])"
+    r"(?: (?:in|of|at|on) (?:[A-Z][\w.]+ ?){1,3})?,?(?: [a-z]\w*){0,3}\s*$",
+)
+# A court that sits in a place which the catalog does not know: its country is not told.
+_SEAT = re.compile(
+    r"\b(?:courts?|judges?|jury|tribunal) (?:in|of|at) (?!San |New York|Los Angeles|Washington|Manhattan|Appeals?"
+    r"|Boston|Chicago|Seattle|Austin|Oakland|Delaware|the )[A-Z]"
+    r"|^(?!U\.?S|Federal|Appeals|Supreme|District|Top|A |The )[A-Z]\w+ (?:court|judge)\b"
+)
 
 
 def _from_near_to_far(sentence: Sentence, passage: Passage) -> list[Sentence]:
@@ -152,7 +166,7 @@ def _actors_in(report: Report | None, sentence: Sentence, passage: Passage) -> t
         return [best.entity], best.jurisdiction
     home = acting[0] if acting else None
     body = _body_of(report, sentence)
-    elsewhere = next((place for place in places if place.entity != "US" and place.role != "capital"), None)
+    elsewhere = next((place for place in places if place.entity != "US"), None)
     if body == "courts" and home is None and elsewhere is not None:
         home = elsewhere
     if body and home is None:
@@ -175,7 +189,7 @@ def _of_body(body: str, sentence: Sentence, passage: Passage) -> tuple[list[str]
         for place in other.names:
             if place.kind == "jurisdiction" and _GOVERNMENT.match(other.words[place.end - other.start :]):
                 return _of_country(place, body)
-    return _american(body)
+    return None if body == "courts" and _SEAT.search(sentence.words) else _american(body)
 
 
 def _american(body: str) -> tuple[list[str], str | None] | None:
@@ -288,7 +302,7 @@ def _hit_countries(report: Report, jurisdiction: str | None, *, by_state: bool) 
         before = report.sentence.words[: report.place(name)]
         behind = report.sentence.words[name.end - report.sentence.start :]
         into = re.search(
-            r"\b(?:to|in|into|from|for|against|with|of|like|and|or|,|block\w*|ban\w*|bar\w*|on|across"
+            r"\b(?:to|in|into|from|for|against|with|of|like|including|and|or|,|block\w*|ban\w*|bar\w*|on|across"
             r"|at)\s*(?:the |mainland )?$",
             before,
             re.IGNORECASE,
@@ -310,7 +324,8 @@ def names_state_body(report: Report) -> bool:
 
 _BODY = re.compile(
     r"\b(?:governments?|regulators?|authorit(?:y|ies)|minist(?:ry|ries|ers?)|watchdogs?|parliament|cabinet|prosecutors?"
-    r"|courts?|judges?|tribunal|attorneys? general|lawmakers|legislature|governor|senate|data protection|commissioner)\b",
+    r"|courts?|judges?|tribunal|attorneys? general|lawmakers|legislature|governor|senate|data protection"
+    r"|commissioner|justice(?! department)|judge?ment)\b",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 import re
 
+from nlp.cue import By
 from nlp.passage import Passage, Sentence
 from nlp.report import Report
 
@@ -35,6 +36,21 @@ _FIRST_PERSON = re.compile(
     r"\b(?:I think|I believe|in my (?:view|opinion)|imagine|hypothetical\w*|what if|suppose|let's say|would have)\b",
     re.IGNORECASE,
 )
+_ADVISES = re.compile(r"\b(?:should|ought to)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_CALLS_ON = re.compile(
+    r"\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for|upon)|petition(?:s|ed)?|implor\w+|lobb(?:y|ies|ied)|beg(?:s|ged)?"
+    r"|demand(?:s|ed|ing)?)\b[^;]{0,80}$",
+    re.IGNORECASE,
+)
+_IN_OFFICE = re.compile(
+    r"\b(?:senat\w+|lawmakers?|congress\w*|regulators?|ministers?|ministry|government|commission\w*|authorit\w+|watchdog"
+    r"|MEPs?|MPs?|parliament|attorneys? general|courts?|judges?|president|governor|cabinet|white house|council|garante)\b",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(
+    r"\b(?:say|said|know|known|clear|unclear|decide\w*|tell|asked?) (?:when|whether|if|how)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(
     r"\b(?:said|says|wrote|writes|tweeted|posted|told|according to|announced|stated|added)\b", re.IGNORECASE
 )
@@ -60,8 +76,10 @@ def is_quoted(report: Report) -> bool:
 
 
 def is_supposed(report: Report) -> bool:
-    """Whether the happening is a condition or a thought experiment."""
-    if _FIRST_PERSON.search(report.sentence.words):
+    """Whether the happening is a condition, a thought experiment, somebody's advice or an instruction to the reader."""
+    if _FIRST_PERSON.search(report.sentence.words) or _ADVISES.search(report.before) or _UNKNOWN.search(report.before):
+        return True
+    if _is_instruction(report) or _is_called_for(report):
         return True
     head = report.head
     for _ in range(6):
@@ -73,3 +91,27 @@ def is_supposed(report: Report) -> bool:
             return False
         head = head.head
     return False
+
+
+def _is_instruction(report: Report) -> bool:
+    """Whether a sentence of the text tells the reader what to do ("Upgrade or block access to …")."""
+    head = report.head
+    if head is None or head.tag_ != "VB" or report.sentence.in_title:
+        return False
+    while head.dep_ == "conj" and head.head.pos_ == "VERB":
+        head = head.head
+    helped = any(child.dep_ in {"aux", "nsubj", "nsubjpass", "auxpass"} for child in head.children)
+    return head.dep_ == "ROOT" and head.tag_ == "VB" and not helped
+
+
+def _is_called_for(report: Report) -> bool:
+    """Whether people out of office ask a state for the act."""
+    match = _CALLS_ON.search(report.before)
+    if match is None or report.trigger.by is not By.STATE:
+        return False
+    caller = report.before[: match.start()]
+    named = any(
+        name.kind in {"authority", "jurisdiction"} and report.place(name) < match.start()
+        for name in report.sentence.names
+    )
+    return not (_IN_OFFICE.search(caller) or named)

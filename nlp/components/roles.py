@@ -132,6 +132,8 @@ def read_targets(report: Report, passage: Passage, catalog: Catalog, *, by_state
 def _fallback(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool) -> list[Name]:
     """What the sentence means where it names no product: the title's or an earlier sentence's, else a firm."""
     wanted_new = report.trigger.about is About.NEW_MODEL
+    if listed := _listed_below(report, passage):
+        return most_specific(listed)
     if any(_is_target(name, report.sentence) for name in report.sentence.names) and not by_state:
         return []
     for sentence in _earlier(report, passage):
@@ -140,8 +142,6 @@ def _fallback(report: Report, passage: Passage, catalog: Catalog, *, by_state: b
         ]
         if found and _points_back(report, sentence, wanted_new=wanted_new):
             return most_specific(found)
-    if listed := _listed_below(report, passage):
-        return most_specific(listed)
     if not wanted_new and not by_state and (own := _spoken_of(report, passage)):
         return own
     if not wanted_new and (own := _own_api(report, passage, catalog, by_state=by_state)):

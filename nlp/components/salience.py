@@ -20,14 +20,15 @@ _RECALLED = re.compile(
     re.IGNORECASE,
 )
 _AFTERMATH = re.compile(
-    r"\b(?:after|since|following|despite|amid|because of|in response to|in the wake of|due to|around|months? "
+    r"\b(?:after|since|(?<!the )following|despite|amid|because of|in response to|in the wake of|due to|around|months? "
     r"after|weeks? after|days? after|over|ahead of|"
     r"under|to comply with|comply with|as(?! of))\s+(?:[\w.'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 _LASTING = re.compile(r"\b(?:still|remains?|remained)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _OPENS_IN_PAST = re.compile(
-    r"^(?:(?:a|an|one|two|three|four|five|ten|\d+|some|many) (?:years?|months?|decades?) ago|last year|back in|in (?:19|20)\d\d)\b",
+    r"^(?:(?:a|an|one|two|three|four|five|ten|\d+|some|many) (?:years?|months?|decades?) ago|last year|back in"
+    r"|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _REPORTING = frozenset({"say", "tell", "announce", "confirm", "report", "disclose", "reveal", "write", "add", "state"})

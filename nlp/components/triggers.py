@@ -93,6 +93,9 @@ def is_about(about: About, passage: Passage, sentence: Sentence, catalog: Catalo
         return any(name.kind in {"model", "family"} for name in own) or bool(COINED.search(sentence.words))
     if about is About.FIRM:
         return any(is_firm_of_ours(name, catalog) or name.is_product for name in names)
+    if about is About.LISTED:
+        named = any(is_firm_of_ours(name, catalog) or name.is_product for name in names)
+        return named or bool(_AI.search(words))
     if about is About.PRODUCT:
         return any(name.is_product for name in names)
     if about is About.CHIP:

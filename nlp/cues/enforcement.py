@@ -2,7 +2,7 @@
 
 from domain.event_type import Example
 from domain.status import Status
-from nlp.cue import By, Cue, Hits, Trigger, verb
+from nlp.cue import About, By, Cue, Hits, Trigger, verb
 
 _SUIT = (
     r"(?:lawsuits?|suits?|class[- ]actions?|complaints?|legal action|legal proceedings|charges|antitrust case"
@@ -12,8 +12,17 @@ _PROBE = (
     r"(?:investigations?|probes?|inquir(?:y|ies)|enquir(?:y|ies)|proceedings?|examinations?|raids?|dawn raids?"
     r"|reviews? of)"
 )
+_FINE = r"(?:fines?|penalt(?:y|ies)|penalty payments?|sanctions?)"
+_JUDGMENT = r"(?:judge?ments?|rulings?|verdicts?|decisions?|convictions?|orders?|findings?|injunctions?)"
+_PAPER = (
+    r"(?:statements? of objections|charge ?sheets?|notices? of (?:violation|intent|infringement)|cease[- ]and[- ]desist"
+    r"|subpoenas?|summons(?:es)?|civil investigative demands?|formal notices?|warning letters?|(?:6\(b\) )?orders? (?:to|on)"
+    r" (?:\w+ ){0,3}?(?:compan\w+|firms|vendors|providers|developers|chatbot))"
+)
 _MEASURE = r"\b(?:ban|blacklist\w*|designation|export|entity list|tariffs?)\b"
 _DISMISS_OR_DROP = verb("dismiss", "drop", "close", "withdraw", "toss", "end", "settle", "throw out", "conclude")
+_ANNUL = verb("annul", "overturn", "quash", "cancel", "scrap", "void", "reverse", "vacate")
+_CLOSE = verb("dismiss", "drop", "close", "withdraw", "toss", "end", "throw out", "conclude", "discontinue")
 _FILE_OR_LAUNCH = verb("file", "launch", "bring", "initiate", "lodge", "take", "join", "win", "lose", "face")
 _OPEN_OR_LAUNCH = verb("open", "launch", "start", "begin", "initiate", "expand", "announce", "widen")
 _INVESTIGATE_OR_PROBE = verb(
@@ -35,6 +44,13 @@ KIND = Cue(
     name="enforcement",
     triggers=(
         Trigger(
+            pattern=rf"\b(?P<head>{_CLOSE})\b[^.;]{{0,40}}?\b(?:{_SUIT}|{_PROBE}|claims?|case)\b",
+            by=By.PARTY,
+            status=Status.ENDED,
+            also=r"\b(?:against|into|with|over|by|of|from|that)\b",
+            unless=rf"{_MEASURE}|\b(?:refus|declin|reject)\w+|\bto (?:close|end|drop|dismiss)\b",
+        ),
+        Trigger(
             pattern=rf"\b(?P<head>{_DISMISS_OR_DROP})\b[^.;]{{0,60}}?\b(?:{_SUIT}"
             rf"|{_PROBE}|claims?|case)\b",
             by=By.PARTY,
@@ -42,17 +58,60 @@ KIND = Cue(
             unless=_MEASURE,
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{verb('annul', 'overturn', 'quash', 'cancel', 'scrap', 'void')}|str(?:ikes?|uck) "
-            rf"down)\b[^.;]{{0,60}}?\b(?:fines?|penalt(?:y|ies)|decisions?|rulings?|verdict|judgment)\b",
+            pattern=rf"\b(?P<head>{_ANNUL}|str(?:ikes?|uck) down|(?:throws?|threw|thrown) out|sets? aside)\b"
+            rf"[^.;]{{0,60}}?\b(?:{_FINE}|{_JUDGMENT})\b",
             by=By.STATE,
             status=Status.REVERSED,
-            unless=_MEASURE,
+            unless=rf"{_MEASURE}|\b(?:can|powers?) (?:\w+ ){{0,3}}?(?:annul|overturn|quash|cancel|reverse|vacate)",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{verb('suspend', 'stay', 'pause')})\b[^.;]{{0,60}}?\b(?:fines?|penalt(?:y|ies)"
             rf"|rulings?|verdict|judgment)\b",
             by=By.STATE,
             status=Status.STAYED,
+            unless=_MEASURE,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('uphold', 'confirm', 'affirm', 'reinstate')}|upheld)\b[^.;]{{0,60}}?"
+            rf"\b(?:{_FINE}|{_JUDGMENT})\b",
+            by=By.STATE,
+            about=About.FIRM,
+            status=Status.IN_EFFECT,
+            also=r"\b(?:courts?|judges?|tribunal|panel|circuit)\b",
+            unless=_MEASURE,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('impose', 'levy', 'issue', 'announce', 'propose', 'hand')}|hits?|slap(?:s|ped))\b"
+            rf"[^.;]{{0,60}}?\b{_FINE}\b(?= (?:on|against|of|over|for|to))",
+            by=By.STATE,
+            about=About.FIRM,
+            also=r"\bfines?\b|\bpenalt|\b(?:million|billion|euros?|dollars?)\b|[$€£]\s?\d",
+            unless=_MEASURE,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('issue', 'serve', 'address')}|sen(?:ds?|t|ding)|hits?)\b[^.;]{{0,60}}?\b{_PAPER}",
+            by=By.STATE,
+            about=About.FIRM,
+            unless=_MEASURE,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('hand')} down|{verb('deliver', 'enter', 'award', 'return')})\b[^.;]{{0,40}}?"
+            rf"\b(?:{_JUDGMENT}|damages)\b",
+            by=By.STATE,
+            about=About.FIRM,
+            status=Status.IN_EFFECT,
+            also=r"\b(?:justice|judges?|courts?|jury|tribunal|claim|case|suit|lawsuit)\b",
+            unless=_MEASURE,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:said|says|found|finds|concluded|ruled|rules|held|holds|decided|established|determined)"
+            r"(?: on \w+)? that|find(?:s|ing)?|found)\b[^.;]{0,90}?\b(?:infring(?:ed|es)|violat(?:ed|es)|breach(?:ed|es)"
+            r"|broke|abused|misled|acted unlawfully|in breach of|liable)\b",
+            by=By.STATE,
+            about=About.FIRM,
+            status=Status.IN_EFFECT,
+            also=r"\b(?:courts?|judges?|jury|regulators?|watchdog|tribunal|commission|authority|agency|administration"
+            r"|ministry|commissioner|garante)\b",
             unless=_MEASURE,
         ),
         Trigger(
@@ -129,15 +188,24 @@ KIND = Cue(
         ),
     ),
     unless=(
-        r"\b(?:attorney (?:sanctioned|disqualified|fined)|fabricated (?:citations?|quot\w+)|hallucinated "
-        r"(?:citations?|cases?)|clinical trials?|free trials?|trial subscription"
-        r"|murder|shooting|child custody|divorce)\b"
+        r"\b(?:(?:attorneys?|lawyers?) (?:was |were |is )?(?:sanctioned|disqualified|fined)"
+        r"|(?:fin|sanction)(?:es|s|ed) (?:an? |the )?(?:attorney|lawyer|law firm|solicitor)s?"
+        r"|(?:fabricated|hallucinated|invented) (?:citations?|quot\w+|cases?|precedents?)"
+        r"|clinical trials?|(?:free|paid) trials?|trial (?:subscription|period))\b"
     ),
     hits=Hits.FIRMS,
     examples=(
         Example(text="A newspaper group sued OpenAI over the use of its articles.", reports=True),
         Example(text="Ireland's Data Protection Commission opened an investigation into xAI's Grok.", reports=True),
+        Example(text="The Court of Milan annulled the fine that the Garante had imposed on OpenAI.", reports=True),
+        Example(text="The appeal court in Paris upheld a fine of 20 million euros on Clearview AI.", reports=True),
+        Example(text="The European Commission sent Meta a statement of objections over its AI.", reports=True),
+        Example(
+            text="Mr Justice Hale handed down judgment in the claim of Getty Images against Midjourney.", reports=True
+        ),
         Example(text="A judge fined a lawyer for invented citations.", reports=False),
+        Example(text="The court upheld the conviction of a burglar whom an AI camera had filmed.", reports=False),
+        Example(text="Anthropic sent its customers a notice of new AI features.", reports=False),
         Example(text="The sprinter filed a lawsuit against his former coach.", reports=False),
     ),
 )

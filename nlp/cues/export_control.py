@@ -12,13 +12,13 @@ _GOODS = (
 _EXPORT = r"(?:exports?|exporting|sales?|sell|selling|ship|ships|shipping|shipments?|suppl(?:y|ies|ying)|access)"
 _CONTROL = (
     r"(?:export[- ](?:controls?|curbs?|bans?|restrictions?|rules?|limits?|licen[cs]es?|licen[cs]ing"
-    r"|directives?|orders?|block|regime|requirements?)"
+    r"|directives?|orders?|block|regime|requirements?|(?:authori[sz]ation|permit)s?(?: (?:requirements?|duty|obligation))?)"
     r"|chip (?:curbs?|controls?|restrictions?|bans?|export\w* \w+|export \w+)|licen[cs](?:e|ing) "
     r"requirements?|(?:AI )?diffusion (?:rule|framework)|framework for (?:AI|artificial intelligence) "
     r"diffusion|is[- ]informed letters?"
     r"|(?:curbs?|controls?|limits?|restrictions?|bans?) on (?:\w+ ){0,4}(?:exports?|chips?|sales?|models?))"
 )
-_LICENCE = r"(?:(?:an? |the |export |required |new )*licen[cs]es?)"
+_LICENCE = r"(?:(?:an? |the |export |required |new )*(?:licen[cs]es?|permits?\b|authori[sz]ations?))"
 _STRANGERS = (
     r"(?:foreign (?:nationals?|persons?|citizens?|users?|customers?)|foreigners|non-?U\.?S\.? (?:persons?"
     r"|nationals?|citizens?|users?)|non-?citizens?|non-?americans?"
@@ -112,9 +112,56 @@ _STAY_OR_SUSPEND = verb("stay", "suspend", "block", "enjoin", "freeze", "pause",
 _PAUSE_OR_DELAY = verb("pause", "delay", "waive", "postpone")
 _BAN_OR_BAR = verb("ban", "bar", "block", "cut", "restrict", "curb", "stop", "prohibit", "limit")
 
+_NOBODY = rf"\bno (?:\w+ )?(?:foreign\w*|{_STRANGERS}|person|one)\b|\bnobody\b"
+_MOVED = (
+    r"(?:exports?|shipments?|deliver(?:y|ies)|sales?|re-?exports?|transfers?) (?:of|to|by)\b[^.;]{0,80}?"
+    r"\b(?:is|are|was|were|be|been|being)(?: again| now)? (?:\w+ly )?"
+)
+_OUT = r"\bexport|\bto (?:china|russia|iran|[A-Z])|\babroad|\boverseas"
+
 KIND = Cue(
     name="export_control",
     triggers=(
+        # Nobody foreign may use it without leave.
+        Trigger(
+            pattern=rf"\bno (?:\w+ )?(?:foreign\w*|{_STRANGERS})\b[^.;]{{0,60}}?\b(?:may|can|shall|is allowed to|is to)"
+            r" (?:now )?(?P<head>use|access|receive|be given)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.IN_EFFECT,
+            permits=True,
+        ),
+        # What is shipped, as the subject.
+        Trigger(
+            pattern=rf"\b{_MOVED}(?P<head>cleared|approved|allowed|permitted|authori[sz]ed|licensed|resumed)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.EASED,
+            passive=True,
+            also=_OUT,
+        ),
+        Trigger(
+            pattern=rf"\b{_MOVED}(?P<head>banned|barred|blocked|halted|suspended|restricted|stopped|prohibited|forbidden)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            passive=True,
+            also=_OUT,
+        ),
+        Trigger(
+            pattern=rf"\b{_CONTROL}[^.;]{{0,40}}?\b(?:is|are|was|were|been|being"
+            rf"|be) (?:\w+ly )?(?P<head>extended|introduced|tightened"
+            r"|imposed|expanded|widened|added|broadened)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            passive=True,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_ADD})\b[^.;]{{0,120}}?\b(?:export control list|control(?:led)? list|(?:list|schedule) of"
+            r" (?:strategic|controlled|dual[- ]use)|strategic (?:high-tech )?(?:commodities|goods|items))\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.IN_EFFECT,
+        ),
         # A permit taken away tightens; an order stayed by a court, or by its author, may come back.
         Trigger(
             pattern=rf"\b(?P<head>{_REVOKE_OR_RESCIND})\s+(?:[\w'-]+\s+){{0,4}}?{_PERMITS}\b",
@@ -166,7 +213,8 @@ KIND = Cue(
             about=About.CHIP,
             status=Status.REVERSED,
             unless=r"\b(?:partly|partially|some|part of|certain|eases?|licen[cs]es? that|tariffs?)\b",
-            also=rf"{_CONTROL}|\bexport|\bforeign|licen[cs]e requirement|\b(?:controls|curbs|limits|restrictions) on\b",
+            also=rf"{_CONTROL}|\bexport|\bforeign|licen[cs]e requirement|\b(?:controls|curbs|limits|restrictions) on\b"
+            r"|\b(?:Commerce|BIS)\b",
         ),
         Trigger(
             pattern=rf"\b(?:{_CONTROL}|{_ORDER}|curbs|limits|restrictions)\b[^.;]{{0,80}}?\b(?:is|are|was|were|been"
@@ -198,6 +246,7 @@ KIND = Cue(
             about=About.CHIP,
             status=Status.EASED,
             permits=True,
+            unless=_NOBODY,
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_LET})\b[^.;]{{0,80}}?\b(?:use|access)\b",
@@ -355,8 +404,9 @@ KIND = Cue(
             unless=r"\b(?:executive order|in order to|purchase order|court order)\b",
         ),
     ),
-    unless=r"\b(?:biotech\w*|onions?|rice|wheat|sugar|grain|crude|oil|gas|drones?|unmanned|weapons?|arms"
-    r"|livestock|palm oil|tariffs? on|fertili[sz]er|vaccines?)\b",
+    # Other goods.
+    unless=r"\b(?:onions?|rice|wheat|sugar|grain|crude|oil|gas|weapons?|arms|livestock|fertili[sz]er"
+    r"|vaccines?)\b|\btariffs? on\b",
     examples=(
         Example(
             text="The Commerce Department withdrew its licence requirements for Claude Fable 5 on Tuesday evening.",
@@ -364,6 +414,20 @@ KIND = Cue(
         ),
         Example(text="Washington barred Nvidia from shipping its H20 chips to China without a licence.", reports=True),
         Example(text="BIS added two Chinese GPU designers to the Entity List.", reports=True),
+        Example(text="Exports of Nvidia's H20 to China have been cleared by the Commerce Department.", reports=True),
+        Example(
+            text="No foreign national may use Claude Mythos 5 without a licence, the Commerce Department said.",
+            reports=True,
+        ),
+        Example(
+            text="The Dutch export authorisation requirement is extended to etching tools for chips.", reports=True
+        ),
+        Example(
+            text="Taiwan added the AI chip designer Cambricon to its list of strategic high-tech commodities.",
+            reports=True,
+        ),
+        Example(text="Sales of Nvidia chips to schools were approved by the board of a Texas district.", reports=False),
+        Example(text="Nobody may use the office printer without a licence for the AI driver.", reports=False),
         Example(text="New Delhi lifted its export ban on onions after a good harvest.", reports=False),
         Example(text="Exports of cars rose by a tenth in May.", reports=False),
     ),

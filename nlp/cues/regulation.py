@@ -147,10 +147,6 @@ KIND = Cue(
             status=Status.IN_EFFECT,
         ),
         Trigger(
-            pattern=r"\b(?P<head>ACTION: (?:interim )?(?:final|proposed) rule|(?:final|proposed) rule(?=:))",
-            by=By.STATE,
-        ),
-        Trigger(
             pattern=rf"\b(?P<head>{_PASS_OR_ADOPT})\b"
             rf"[^.;]{{0,60}}?\b{_LAW}\b",
             by=By.STATE,
@@ -178,6 +174,7 @@ KIND = Cue(
             r"social scoring|platforms?|watermark\w*|label\w*)\b",
             by=By.STATE,
             general=True,
+            verbal=True,
             also=r"\b(?:AI|artificial intelligence|deepfakes?|algorithm\w*|chatbots?|facial recognition)\b",
             unless=r"\b(?:devices|federal agencies|government use|civil servants|staff|employees|lawmakers' "
             r"devices|students?|schools?|access to|the use of (?:ChatGPT|DeepSeek|Claude|Grok|Gemini))\b",

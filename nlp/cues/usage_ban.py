@@ -10,6 +10,13 @@ _PLACES = (
     r"|civil servants'?|agenc\w+|employees'?)(?:[- ](?:issued|owned))?"
     r" ?(?:devices?|phones?|computers?|networks?|use|agencies|systems|contracts?|staff|laptops?)?"
 )
+_BANNED = r"(?:banned|blocked|barred|prohibited|outlawed|suspended|forbidden)"
+_BAN_NOUN = r"(?:ban|blocking|block|suspension|prohibition|(?:temporary )?limitation)"
+_NOT_THESE = (
+    r"\b(?:exports?|exporting|sales? (?:of|to)|shipments?|shipping|merger|acquisition|takeover|deal|designation"
+    r"|risk label|entity"
+    r" list|foreign nationals?|from selling|accounts?|stop(?:s|ped)? short)\b|\w's (?:purchase|bid|offer)\b"
+)
 _LIFT_OR_END = verb("lift", "end", "reverse", "drop", "overturn", "rescind", "revoke", "scrap", "unban", "unblock")
 _BLOCK_OR_STAY = verb("block", "stay", "pause", "suspend", "halt", "enjoin")
 _BAN_OR_BLOCK = verb(
@@ -47,7 +54,7 @@ KIND = Cue(
             rf"|halt\w*|stop\w*|end\w*|remov\w+)\b[^.;]{{0,90}}\b(?:{_USE}|devices?|phones?|networks?"
             rf"|government|agencies|military|civil servants|officials|staff(?:ers)?|employees|public administration)\b",
             unless=r"\b(?:exports?|exporting|shipments?|sales? (?:of|to)|entity list|deepfakes?|nudif\w+|foreign "
-            r"nationals?|stop(?:s|ped)? short|state AI laws|tariffs?|judge blocks?)\b",
+            r"nationals?|stop(?:s|ped)? short|state AI laws|tariffs?|judge blocks?)\b|\w's (?:purchase|bid|offer)\b",
         ),
         Trigger(
             pattern=(
@@ -63,13 +70,13 @@ KIND = Cue(
             pattern=r"\b(?P<head>impos(?:es|ed|ing)|order(?:s|ed)?|issu(?:es|ed))\b[^.;]{0,60}?\b(?:limit\w*|ban"
             r"|block|restrictions?|halt|stop)\b[^.;]{0,20}?\b(?:processing|use)\b",
             by=By.STATE,
-            about=About.PRODUCT,
+            about=About.MODEL,
             unless=r"\b(?:foreign|export)\b",
         ),
         Trigger(
-            pattern=r"\b(?P<head>(?:may|can|must|should) (?:no longer|not) (?:use|buy|install|download|deploy))\b",
+            pattern=r"\b(?P<head>(?:may|can|must) (?:no longer|not) (?:use|buy|install|download|deploy))\b",
             by=By.STATE,
-            about=About.PRODUCT,
+            about=About.MODEL,
             status=Status.IN_EFFECT,
             unless=r"\bforeign\b",
         ),
@@ -90,24 +97,83 @@ KIND = Cue(
             also=r"\b(?:agencies|government|federal|military|ministry)\b",
         ),
         Trigger(
-            pattern=r"\b(?P<head>is|are|was|were|has been|have been|been|being)\s+(?:\w+ )?(?:banned|blocked"
-            r"|barred|prohibited|outlawed|suspended|forbidden)\b[^.;]{0,60}?\b(?:in|from|on|by|across)\b",
+            pattern=rf"\b(?P<head>is|are|was|were|has been|have been|been|being)\s+(?:\w+ )?{_BANNED}\b[^.;]{{0,60}}?"
+            r"\b(?:in|from|on|by|across)\b",
             by=By.STATE,
-            about=About.PRODUCT,
+            about=About.MODEL,
             passive=True,
-            unless=r"\b(?:exports?|shipments?|foreign nationals?)\b",
+            unless=_NOT_THESE,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('ban', 'block', 'outlaw', 'prohibit', 'suspend', 'restrict', 'forbid')})\b",
+            by=By.STATE,
+            about=About.AI,
+            names_object=True,
+            unless=rf"{_NOT_THESE}|\bjudge\b",
         ),
         Trigger(
             pattern=r"\b(?P<head>bans?|banned|blocks?|blocked|outlaws?|outlawed|prohibits?|prohibited|suspends?"
-            r"|suspended|restricts?|restricted)\s+(?:[\w'-]+\s+){0,3}?(?:AI\b(?! (?:laws?|exports?|chips?"
-            r"|slop|art|content))|"
-            r"ChatGPT|DeepSeek|Claude|Grok|Gemini|Copilot|Manus|TikTok|Qwen|Kimi|Llama|Anthropic|OpenAI"
-            r"|Nvidia|H20|H200|Ascend)\b",
+            r"|suspended|restricts?|restricted)\s+(?:[\w'-]+\s+){0,2}?AI\b(?! (?:laws?|exports?|chips?|slop|art|content|act))",
             by=By.STATE,
             about=About.AI,
-            unless=r"\b(?:exports?|sales? (?:of|to)|shipments?|merger|acquisition|designation|risk label|judge"
-            r"|deal|takeover|foreign "
-            r"nationals?|from (?:exporting|selling|shipping))\b",
+            unless=rf"{_NOT_THESE}|\bjudge\b",
+        ),
+        # As notices and orders say it.
+        Trigger(
+            pattern=r"\b(?:shall|must|(?:is|are) (?:hereby )?(?:required|directed|instructed|ordered) to) (?:\(\w\) )?"
+            r"(?:not |immediately )*(?P<head>block|cease|discontinue|refrain from|remove|uninstall|delete"
+            r"|prevent|stop|use|be used"
+            r"|install|procure|download)\b[^.;]{0,80}?\b(?:use|products?|applications?|services?|apps?|models?|tools?|devices?"
+            r"|computers?|systems?|instances)\b",
+            by=By.STATE,
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            also=r"\b(?:government|departments?|agenc\w+|entit\w+|ministr\w+|official|public|state|federal|office|staff|devices?)\b",
+            unless=_NOT_THESE,
+        ),
+        # The act as a noun with its own verb: "the suspension of X was ordered by …".
+        Trigger(
+            pattern=rf"\b(?P<head>{_BAN_NOUN}) (?:of|on|against)\b[^.;]{{0,80}}?\b(?:was|were|is|has been"
+            rf"|have been) (?:\w+ly )?"
+            r"(?:ordered|imposed|announced|confirmed|introduced|issued|extended)\b",
+            by=By.STATE,
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            unless=_NOT_THESE,
+        ),
+        Trigger(
+            pattern=rf"\b{_BAN_NOUN} (?:of|on|against)\b[^.;]{{0,80}}?\b(?:was|were|is|has been|have been) (?:\w+ly )?"
+            r"(?P<head>lifted|ended|reversed|dropped|rescinded|revoked|scrapped|withdrawn)\b",
+            by=By.STATE,
+            about=About.MODEL,
+            status=Status.REVERSED,
+            passive=True,
+            unless=_NOT_THESE,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>impos\w+|order(?:s|ed)?|adopt(?:s|ed)?|announc(?:es|ed))\b[^.;]{{0,50}}?\b{_BAN_NOUN}"
+            r" (?:of|on)\b[^.;]{0,40}?\b(?:processing|use|service|app|access)\b",
+            by=By.STATE,
+            about=About.MODEL,
+            unless=_NOT_THESE,
+        ),
+        # The end of a ban, told of what people can do again.
+        Trigger(
+            pattern=r"\b(?:downloads?|access|availability|service|processing)\b[^.;]{0,80}?\b(?P<head>resum(?:es?|ed)"
+            r"|(?:is|are|was|were) (?:restored|resumed|unblocked|allowed again))\b",
+            by=By.STATE,
+            about=About.MODEL,
+            status=Status.REVERSED,
+            passive=True,
+            also=r"\b(?:commission|authority|regulator|ministry|government|watchdog|garante|court|agency|suspen\w+|ban)\b",
+            unless=r"\b(?:outage|incident|error|licen[cs]e|exports?)\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>rul(?:es?|ed|ing) out|no plans? (?:for|to))\b[^.;]{{0,30}}?\b(?:{_BAN_NOUN}|ban\w*|block)\b",
+            by=By.STATE,
+            about=About.MODEL,
+            status=Status.DENIED,
+            unless=_NOT_THESE,
         ),
         Trigger(
             pattern=r"\b(?P<head>ban|blockade|prohibition|suspension)\b(?: (?:on|of|against)\b)?",
@@ -119,11 +185,8 @@ KIND = Cue(
         ),
     ),
     unless=(
-        r"\b(?:(?:refus\w+|declin\w+) to (?:block|lift|halt|stop|pause|stay)|supply[- ]chain risk label"
-        r"|supreme court refuses|coalition demands|nonprofits? urge|export "
-        r"(?:ban|controls?|curbs?)|state AI laws|AI regulation|deepfake\w*|nudif\w+|import ban|social "
-        r"media ban|teens?|under-16s"
-        r"|deezer|spotify|stack overflow|wikipedia|steam|bandcamp)\b"
+        r"\b(?:(?:refus\w+|declin\w+) to (?:block|lift|halt|stop|pause|stay)|supply[- ]chain risk label|export "
+        r"(?:ban|controls?|curbs?)|state AI laws|AI regulation|deepfake\w*|nudif\w+|import ban|social media ban|under-1\ds)\b"
     ),
     own_country=True,
     drops_chips=False,
@@ -131,6 +194,15 @@ KIND = Cue(
         Example(text="Italy's data protection authority blocked DeepSeek in the country.", reports=True),
         Example(text="Taiwan banned the use of DeepSeek on government devices.", reports=True),
         Example(text="The president ordered federal agencies to stop using the AI model Claude.", reports=True),
+        Example(
+            text="The suspension of ChatGPT in Malta was ordered by the data protection commissioner.", reports=True
+        ),
+        Example(text="State bodies in Latvia may no longer use DeepSeek.", reports=True),
+        Example(text="Each department of the Kenyan government shall remove DeepSeek from its devices.", reports=True),
+        Example(text="Downloads of DeepSeek resumed in Malta after the regulator dropped its ban.", reports=True),
+        Example(text="Ministers should ban DeepSeek in hospitals, a think tank says.", reports=False),
+        Example(text="OpenAI said the accounts were banned for breaking its rules.", reports=False),
+        Example(text="Norway blocked Meta's purchase of Manus.", reports=False),
         Example(text="A school banned mobile phones in class.", reports=False),
         Example(text="Samsung told its engineers not to paste code into ChatGPT.", reports=False),
     ),
