@@ -10,7 +10,7 @@ import typer
 
 from domain.errors import ForeshockError, NeedsPerson
 from domain.failpoint import configure as configure_failpoints
-from foreshock.cli import database, demo, doctor, evaluate, events, impact, inventory, run, setup, sources, stages
+from foreshock.cli import database, demo, doctor, evaluate, events, impact, inventory, read, run, setup, sources, stages
 from foreshock.cli.invocation import Invocation
 from foreshock.log import configure_log
 from foreshock.settings import environment
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for group in (setup, doctor, run, stages, events, evaluate, demo):
+for group in (setup, doctor, run, stages, events, read, evaluate, demo):
     group.register(app)
 app.add_typer(impact.app, name="impact")
 app.add_typer(sources.app, name="sources")
@@ -42,14 +42,19 @@ def options(
     config: Annotated[Path | None, typer.Option(help="The settings file (default: foreshock.toml).")] = None,
     now: Annotated[str | None, typer.Option(help="Pretend that it is this moment, such as 2026-06-13T02:05Z.")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Log every step, not only what went wrong.")] = False,
-    _version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True)] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Watch regulators and vendors, and tell the right people what it does to their systems."""
     variables = environment()
     configure_failpoints(variables.get("FORESHOCK_FAILPOINTS", ""))
-    call = Invocation(config=config, now_text=now or variables.get("FORESHOCK_NOW"))
+    call = Invocation(
+        config=config, now_text=now or variables.get("FORESHOCK_NOW"), now_named="--now" if now else "FORESHOCK_NOW"
+    )
     configure_log(
-        None if context.invoked_subcommand in {"init", "extract", "eval", "demo"} else call.settings, level=_level(verbose)
+        None if context.invoked_subcommand in {"init", "extract", "eval", "demo"} else call.settings,
+        level=_level(verbose),
     )
     context.obj = call
     context.call_on_close(lambda: _close(call))

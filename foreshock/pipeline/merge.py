@@ -76,7 +76,7 @@ def _merge_claims(
     everything = [*claims, *_leftovers(session, claims)]
     merged = merge_claims(
         everything,
-        _known(session, everything, now),
+        known_events(session, everything, now),
         now=now,
         display=session.events.next_display,
         related=families_in(assembly.catalog),
@@ -106,7 +106,7 @@ def _announce_open(assembly: Assembly) -> int:
         return sum(tell_open(assembly.catalog, session, inventory, now) for inventory in session.organisations.all())
 
 
-def _known(session: Session, claims: Sequence[Claim], now: datetime) -> tuple[KnownEvent, ...]:
+def known_events(session: Session, claims: Sequence[Claim], now: datetime) -> tuple[KnownEvent, ...]:
     """The events that these claims could belong to, with all events of their chains."""
     types = {claim.finding.type for claim in claims}
     candidates = session.events.candidates(types, since=now - HORIZON)
