@@ -1,6 +1,7 @@
 """Digest: write the weekly letters and queue them, each exactly once."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -30,9 +31,11 @@ def queue_due_digests(assembly: Assembly) -> int:
 
 
 def write_digest(assembly: Assembly, inventory: Inventory, monday: date) -> Message:
-    """The letter on the week that begins on this Monday, as the database knows that week now."""
+    """The letter on the week that begins on this Monday, with the impacts as they stood at its end (or stand now)."""
+    now = assembly.clock.now()
+    end = datetime.combine(monday, time(), tzinfo=ZoneInfo(inventory.organisation.time_zone)) + WEEK
     with assembly.database.read() as session:
-        return digest_message(_facts(assembly, session, inventory, monday, assembly.clock.now()))
+        return digest_message(_facts(assembly, session, inventory, monday, min(end, now)))
 
 
 def _queue_due(assembly: Assembly, inventory: Inventory, now: datetime) -> int:
@@ -73,7 +76,7 @@ def _facts(assembly: Assembly, session: Session, inventory: Inventory, monday: d
     zone = ZoneInfo(inventory.organisation.time_zone)
     since = datetime.combine(monday, time(), tzinfo=zone)
     until = since + WEEK
-    impacts = _impacts(session, inventory, since)
+    impacts = _impacts(session, inventory, since, now)
     events = _events(session, impacts, since, until)
     developments = [
         development
@@ -98,10 +101,22 @@ def _facts(assembly: Assembly, session: Session, inventory: Inventory, monday: d
     )
 
 
-def _impacts(session: Session, inventory: Inventory, since: datetime) -> list[Impact]:
-    """What still concerns the organisation, or was closed in the week."""
+def _impacts(session: Session, inventory: Inventory, since: datetime, until: datetime) -> list[Impact]:
+    """What concerned the organisation at the week's end, or was closed in the week, as it stood then."""
     everything = session.impacts.of_organisation(inventory.organisation.id, None)
-    return [i for i in everything if i.state is not ImpactState.CLOSED or (i.closed_at and i.closed_at >= since)]
+    then = [stood for impact in everything if (stood := _as_it_stood(session, impact, until))]
+    return [i for i in then if i.state is not ImpactState.CLOSED or (i.closed_at and i.closed_at >= since)]
+
+
+def _as_it_stood(session: Session, impact: Impact, until: datetime) -> Impact | None:
+    """The impact with the state it had at that moment; None where it was not there yet. Its level is today's."""
+    steps = [step for step in session.impacts.changes(impact.id) if step.at <= until]
+    if not steps:
+        return None
+    moves = [step for step in steps if step.before is not step.after] or steps
+    last = moves[-1]
+    closed_at = last.at if last.after is ImpactState.CLOSED else None
+    return replace(impact, state=last.after, changed_at=last.at, closed_at=closed_at)
 
 
 def _events(session: Session, impacts: Iterable[Impact], since: datetime, until: datetime) -> list[Event]:
