@@ -1,4 +1,4 @@
-"""How a dependency leans on what an event names: the hop that joins them, a near miss, or nothing."""
+"""How a dependency leans on what an event names: the hop that joins them, or nothing."""
 
 import re
 from collections.abc import Sequence
@@ -41,28 +41,19 @@ class Link:
         return self.strength is Strength.WATCH
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Miss:
-    """An event's target that comes close to the dependency and is not it; `why` is a sentence's end."""
-
-    target: str
-    why: str
-
-
-def link(target: str, event_type: str, dependency: Dependency, entities: Entities) -> Link | Miss | None:
+def link(target: str, event_type: str, dependency: Dependency, entities: Entities) -> Link | None:
     """How the dependency leans on this target of an event of this type, firmest reading first."""
     ours = _entity(dependency.target, entities)
     base = ours.id if ours else dependency.target
-    versioned = _by_version(target, base, ours, dependency, entities)
-    if versioned is not None:
-        return versioned
+    named = _version_behind(target, base)
+    if named is not None and not (dependency.version is None and _named(target, entities)):
+        return _by_version(target, named, dependency)
     return (
         _by_identity(target, base, ours, entities)
         or _by_service(target, event_type, ours, dependency, entities)
         or _by_via(target, dependency, entities)
         or _by_prefix(target, base, entities)
         or _by_vendor(target, base, ours, entities)
-        or _sibling(target, ours, entities)
     )
 
 
@@ -99,25 +90,19 @@ def _vendor(target: str, entity: Entity | None) -> str | None:
     return target.split("/", 1)[0] if "/" in target else None
 
 
-def _by_version(
-    target: str, base: str, ours: Entity | None, dependency: Dependency, entities: Entities
-) -> Link | Miss | None:
-    """What follows where the target is our own target with a version behind it."""
+def _version_behind(target: str, base: str) -> str | None:
+    """The version that the event names, where its target is our own with a version behind it."""
     behind = target.removeprefix(base).removeprefix(f"/{base}")
     found = _VERSION.fullmatch(behind) if target.startswith(base) else None
-    if found is None:
-        return None
-    named = found[1]
+    return found[1] if found else None
+
+
+def _by_version(target: str, named: str, dependency: Dependency) -> Link | None:
     if dependency.version is None:
-        return (
-            None
-            if _named(target, entities)
-            else _watch(target, f"the event names {named}; your version is not recorded")
-        )
-    if named == dependency.version:
-        return Link(target=target, strength=Strength.EXACT, why="this version named by the event", exact_version=True)
-    name = ours.name if ours else base
-    return Miss(target=target, why=f"the event names {name} {named}, you have {dependency.version}")
+        return _watch(target, f"the event names {named}; your version is not recorded")
+    if named != dependency.version:
+        return None
+    return Link(target=target, strength=Strength.EXACT, why="this version named by the event", exact_version=True)
 
 
 def _by_identity(target: str, base: str, ours: Entity | None, entities: Entities) -> Link | None:
@@ -137,7 +122,7 @@ def _by_identity(target: str, base: str, ours: Entity | None, entities: Entities
 
 def _by_service(
     target: str, event_type: str, ours: Entity | None, dependency: Dependency, entities: Entities
-) -> Link | Miss | None:
+) -> Link | None:
     """Whether the event names the hosting service, the vendor's own one, or the cloud below while that is down."""
     named = display_name(entities, target)
     under = event_type == "outage" and is_cloud_of(target, dependency.channel)
@@ -149,13 +134,13 @@ def _by_service(
     return _by_own_service(target, service, named, dependency)
 
 
-def _by_own_service(target: str, service: str, named: str, dependency: Dependency) -> Link | Miss | None:
+def _by_own_service(target: str, service: str, named: str, dependency: Dependency) -> Link | None:
     if dependency.channel is None:
         return _watch(target, f"the event names {named}; the channel you use is not recorded")
     channel = canonical_channel(dependency.channel)
     if channel in (service, wider_channel(service)):
         return Link(target=target, strength=Strength.FIRM, why=f"reached through {named}, which the event names")
-    return Miss(target=target, why=f"the event names {named}, you use {channel}") if service == "api" else None
+    return None
 
 
 def _by_via(target: str, dependency: Dependency, entities: Entities) -> Link | None:
@@ -183,13 +168,6 @@ def _by_vendor(target: str, base: str, ours: Entity | None, entities: Entities) 
         return None
     named = theirs.name if theirs else target
     return _watch(target, f"maker of {named}, which the event names; which product you use is not recorded")
-
-
-def _sibling(target: str, ours: Entity | None, entities: Entities) -> Miss | None:
-    theirs = _named(target, entities)
-    if ours is None or theirs is None or len(ours.families) < 2 or ours.families[:1] != theirs.families[:1]:
-        return None
-    return Miss(target=target, why=f"the event names {theirs.name}, you have {ours.name}")
 
 
 def _watch(target: str, why: str) -> Link:

@@ -14,7 +14,7 @@ from domain.status import Status
 from domain.system import Inventory, System
 from exposure.link import path_of
 from exposure.lookup import Lookup
-from exposure.reach import NearMiss, Reach, reached, standby
+from exposure.reach import Reach, reached, standby
 from exposure.relief import STAYS_UNTIL_A_PERSON_SAYS, Relief, relief_of
 from exposure.scope import names_people
 from exposure.severity import Facts, exposure_of, kinds, rate
@@ -58,46 +58,13 @@ def match(
     results: list[tuple[Impact, ImpactChange | None]] = []
     met: set[str] = set()
     for event in chain:
-        reaches, _ = reached(event, inventory, scene.entities, now)
+        reaches = reached(event, inventory, scene.entities, now)
         for one in reaches:
             impact = known.get((event.id, one.system.id, one.dependency.key))
             met |= {impact.id} if impact else set()
             results += _settle(impact, event, one, _systems_hit(reaches), scene)
     results += [_left_behind(impact, now) for impact in ours if impact.id not in met and _lives(impact)]
     return tuple(results)
-
-
-def open_impacts(
-    events: Sequence[Event],
-    inventory: Inventory,
-    impacts: Sequence[Impact],
-    entities: Entities,
-    now: datetime,
-    developments: Sequence[Development] = (),
-) -> tuple[tuple[Impact, ImpactChange | None], ...]:
-    """What all open events together do to a new or changed inventory, chain by chain.
-
-    `developments` may hold the events' history, so that easings limited to lists are known.
-    """
-    chains: dict[str, list[Event]] = {}
-    for event in events:
-        chains.setdefault(event.chain, []).append(event)
-    found: list[tuple[Impact, ImpactChange | None]] = []
-    for chain in chains.values():
-        ids = {event.id for event in chain}
-        news = [development for development in developments if development.event_id in ids]
-        found += match(chain, news, inventory, impacts, entities, now)
-    return tuple(found)
-
-
-def near_misses(
-    chain: Sequence[Event], inventory: Inventory, entities: Entities, now: datetime
-) -> tuple[NearMiss, ...]:
-    """The systems that the chain's events miss only by version, channel or way of running: notes for the digest."""
-    lookup = Lookup(entities)
-    return tuple(
-        miss for event in chain if not event.status.is_over for miss in reached(event, inventory, lookup, now)[1]
-    )
 
 
 def _of(impact: Impact, chain: Sequence[Event]) -> bool:

@@ -1,4 +1,4 @@
-"""Which dependencies of an inventory one event reaches, and which it only just misses."""
+"""Which dependencies of an inventory one event reaches."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from domain.scope import Hit
 from domain.status import Status
 from domain.system import Inventory, Organisation, System
 from exposure.channels import SELF_HOSTED, canonical_channel, wider_channel
-from exposure.link import Link, Miss, best, link, runs_own_weights
+from exposure.link import Link, best, link, runs_own_weights
 from exposure.scope import channels_hit, covers, list_of
 from exposure.severity import Standby
 
@@ -51,50 +51,26 @@ class Reach:
         return self.place.status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NearMiss:
-    """A dependency that an event misses by its version, channel or way of running: worth a line in the digest, no alert."""
-
-    organisation: str
-    event_id: str
-    system_id: str
-    dependency_key: str
-    why: str
-
-
-def reached(
-    event: Event, inventory: Inventory, entities: Entities, now: datetime
-) -> tuple[tuple[Reach, ...], tuple[NearMiss, ...]]:
-    """What the event reaches in the inventory, and the near misses of systems that it does not reach."""
+def reached(event: Event, inventory: Inventory, entities: Entities, now: datetime) -> tuple[Reach, ...]:
+    """What the event reaches in the inventory."""
     found: list[Reach] = []
-    misses: list[NearMiss] = []
     for system in inventory.systems:
-        here = [
-            (dependency, reach(event, inventory.organisation, system, dependency, entities, now))
+        here = (
+            reach(event, inventory.organisation, system, dependency, entities, now)
             for dependency in system.dependencies
-        ]
-        reaches = _without_repeats([one for _, one in here if isinstance(one, Reach)])
-        found += reaches
-        if not reaches:
-            misses += [
-                _near(event, inventory, system, dependency, one) for dependency, one in here if isinstance(one, Miss)
-            ]
-    return tuple(found), tuple(misses)
+        )
+        found += _without_repeats([one for one in here if one is not None])
+    return tuple(found)
 
 
 def reach(
     event: Event, organisation: Organisation, system: System, dependency: Dependency, entities: Entities, now: datetime
-) -> Reach | Miss | None:
+) -> Reach | None:
     """Whether and how the event reaches this one dependency at this time."""
     links = [link(target, event.type, dependency, entities) for target in event.targets]
-    found = best([one for one in links if isinstance(one, Link)])
-    if not _live(dependency, event, now):
+    found = best([one for one in links if one is not None])
+    if found is None or not _live(dependency, event, now) or _is_elsewhere(event, dependency):
         return None
-    if found is None:
-        return next((one for one in links if isinstance(one, Miss)), None)
-    missed = _misses_by_channel(event, dependency)
-    if missed is not None:
-        return Miss(target=found.target, why=missed)
     hit = covers(event.scope, organisation, system, dependency)
     if hit is Hit.NO:
         return None
@@ -135,7 +111,7 @@ def _fallback_hit(
 ) -> bool:
     instead = Dependency(key="fallback", target=fallback.target, channel=fallback.channel)
     found = reach(event, organisation, system, instead, entities, now)
-    return isinstance(found, Reach) and not found.link.is_watch
+    return found is not None and not found.link.is_watch
 
 
 def _speaks_of(record: TargetStatus, channel: str) -> bool:
@@ -152,30 +128,22 @@ def _live(dependency: Dependency, event: Event, now: datetime) -> bool:
     return begun and (dependency.until_on is None or dependency.until_on >= today)
 
 
-def _misses_by_channel(event: Event, dependency: Dependency) -> str | None:
+def _is_elsewhere(event: Event, dependency: Dependency) -> bool:
+    """Whether the event leaves the channel in use alone, or the weights that the organisation runs itself."""
     named = event.scope.channels
-    own_weights = runs_own_weights(dependency)
-    if own_weights and event.type in NEEDS_THE_VENDOR and SELF_HOSTED not in map(canonical_channel, named):
-        return "you run the weights yourself, which the event leaves alone"
-    if channels_hit(named, dependency) is Hit.NO:
-        return f"the event is limited to {', '.join(named)}, you use {dependency.channel}"
-    return None
+    if (
+        runs_own_weights(dependency)
+        and event.type in NEEDS_THE_VENDOR
+        and SELF_HOSTED not in map(canonical_channel, named)
+    ):
+        return True
+    return channels_hit(named, dependency) is Hit.NO
 
 
 def _without_repeats(reaches: Sequence[Reach]) -> list[Reach]:
     """Without those reached only through a service that another dependency of the system names as its own target."""
     direct = {one.link.target for one in reaches if one.link.through is None}
     return [one for one in reaches if one.link.through is None or one.link.target not in direct]
-
-
-def _near(event: Event, inventory: Inventory, system: System, dependency: Dependency, miss: Miss) -> NearMiss:
-    return NearMiss(
-        organisation=inventory.organisation.id,
-        event_id=event.id,
-        system_id=system.id,
-        dependency_key=dependency.key,
-        why=miss.why,
-    )
 
 
 def ancestors(event: Event, chain: Sequence[Event]) -> Iterator[Event]:

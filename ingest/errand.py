@@ -70,7 +70,6 @@ class Errand:
             "last_modified": _header(response, "Last-Modified"),
             "retry_after": retry_after(_header(response, "Retry-After"), self.batch.now),
             "max_age": max_age(_header(response, "Cache-Control")),
-            "final_url": response.url,
         }
         if response.status == 304:
             return self._visit(VisitOutcome.NOT_MODIFIED, **answer)
@@ -96,7 +95,6 @@ class Errand:
         return replace(
             visit,
             error=self._oddity(listing),
-            entries_seen=listing.seen,
             complete=listing.whole and read_all and len(wanted) == len(fresh),
         )
 

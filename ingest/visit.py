@@ -30,7 +30,6 @@ class Visit:
     `etag` and `last_modified` are the server's bytes read as Latin-1, unchanged. `content_hash` is the SHA-256 of the body.
     `retry_after` and `max_age` are what the server asked for. `error` says in one line why it failed, or what was odd.
     `complete` is false where entries remain that this batch had no room for: they are taken by the next visit.
-    `final_url` is where redirects led.
     """
 
     source_id: str
@@ -42,9 +41,7 @@ class Visit:
     retry_after: timedelta | None = None
     max_age: timedelta | None = None
     error: str = ""
-    entries_seen: int = 0
     complete: bool = True
-    final_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

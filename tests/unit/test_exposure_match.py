@@ -15,7 +15,7 @@ from domain.impact import Exposure, Impact, ImpactState, Level
 from domain.scope import Hit, Scope
 from domain.status import Status
 from domain.system import Inventory
-from exposure.match import match, near_misses, open_impacts
+from exposure.match import match
 from exposure.states import act
 from tests.builders.entities import CATALOG
 from tests.builders.exposure import CUT_OFF_AT, FABLE, MYTHOS, Walk, an_event, moment, news_of, standing
@@ -99,19 +99,15 @@ def test_own_weights_outlast_the_vendor_but_not_the_law(kind: str, hit: bool) ->
     assert bool(found) is hit
 
 
-def test_an_event_on_another_channel_is_a_near_miss() -> None:
+def test_an_event_on_another_channel_is_none_of_ours() -> None:
     event = an_event("event", "deprecation", "openai/gpt-4o", scope=Scope(channels=("chatgpt",)))
     inventory = one(depends_on("openai/gpt-4o", "k", channel="api"))
     assert impacts_of(event, inventory) == []
-    (miss,) = near_misses((event,), inventory, CATALOG, NOW)
-    assert miss.why == "the event is limited to chatgpt, you use api"
 
 
 def test_the_vendors_own_api_hits_first_party_use_and_not_a_cloud() -> None:
     event = an_event("block", "access_restriction", "openai/api", scope=Scope(affected=("CN", "HK")))
     assert impacts_of(event, sgcn()) == []
-    (miss,) = near_misses((event,), sgcn(), CATALOG, NOW)
-    assert (miss.system_id, miss.why) == ("SC2", "the event names OpenAI API, you use azure")
     direct = depends_on("openai/gpt-4o", "k", channel="first-party", region="HK")
     (impact,) = impacts_of(event, replace(sgcn(), systems=(runs("SC2", "office", "supporting", "it", direct),)))
     assert impact.hit is Hit.YES
@@ -290,12 +286,12 @@ def test_an_impact_follows_its_event_into_another_chain() -> None:
     assert (after.chain, change) == ("other", None)
 
 
-def test_a_new_inventory_meets_all_open_events_at_once() -> None:
+def test_each_chain_is_matched_by_its_own_scope() -> None:
     cut = an_event("cut", chain="a")
     designation = an_event(
         "designation", "sanction", "anthropic", chain="b", scope=Scope(lists=("defence-contractors",))
     )
-    found = open_impacts((cut, designation), usdef(), (), CATALOG, NOW)
+    found = [one for event in (cut, designation) for one in match((event,), (), usdef(), (), CATALOG, NOW)]
     assert {(impact.system_id, impact.event_id, str(impact.state)) for impact, _ in found} == {
         ("UD1", "cut", "watch"),
         ("UD1", "designation", "open"),
@@ -306,7 +302,7 @@ def test_a_new_inventory_meets_all_open_events_at_once() -> None:
 def test_a_new_inventory_on_the_list_of_an_easing_is_not_opened() -> None:
     order = an_event("order", "export_control", MYTHOS, targets_status=(standing(MYTHOS, Status.EASED, NOW),))
     eased = news_of(order, NOW, status=Status.EASED, scope=Scope(lists=("annex-a",)))
-    assert open_impacts((order,), usdef(), (), CATALOG, LATER, developments=(eased,)) == ()
+    assert match((order,), (eased,), usdef(), (), CATALOG, LATER) == ()
 
 
 def test_a_relief_recorded_for_a_list_holds_only_for_those_on_it() -> None:
