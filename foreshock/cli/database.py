@@ -15,7 +15,10 @@ app = typer.Typer(help="The database: schema, health, backup.", no_args_is_help=
 
 
 @app.command("upgrade")
-def upgrade(context: typer.Context, revision: Annotated[str, typer.Argument()] = "head") -> None:
+def upgrade(
+    context: typer.Context,
+    revision: Annotated[str, typer.Argument(help="The revision to go up to.")] = "head",
+) -> None:
     """Bring the schema to this version (or to a revision)."""
     url = invocation(context).settings.database
     schema.upgrade(url, revision)
@@ -23,7 +26,10 @@ def upgrade(context: typer.Context, revision: Annotated[str, typer.Argument()] =
 
 
 @app.command("downgrade")
-def downgrade(context: typer.Context, revision: Annotated[str, typer.Argument()]) -> None:
+def downgrade(
+    context: typer.Context,
+    revision: Annotated[str, typer.Argument(help="The revision to go back to, or base.")],
+) -> None:
     """Take the schema back to a revision, or to `base` for none; data that it cannot hold is lost."""
     url = invocation(context).settings.database
     schema.downgrade(url, revision)

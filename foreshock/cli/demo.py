@@ -1,6 +1,5 @@
 """`foreshock demo`: the main job on the bundled newsroom, with no account and no internet."""
 
-import shutil
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +13,7 @@ from alerts.form import letter, lines
 from domain.delivery import Delivery
 from foreshock.cli.invocation import Invocation, invocation
 from foreshock.cli.output import show_time
+from foreshock.demo.folder import prepare_folder
 from foreshock.demo.play import INVENTORY, TEAM_CHANNEL, Play, Step, steps
 
 
@@ -24,13 +24,16 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     context: typer.Context,
-    folder: Annotated[Path, typer.Option(help="Where the database and the messages go.")] = Path("demo-output"),
-    fresh: Annotated[bool, typer.Option("--fresh", help="Forget an earlier demonstration first.")] = False,
+    folder: Annotated[
+        Path, typer.Option(help="Where the database and the messages go; empty, or of an earlier demonstration.")
+    ] = Path("demo-output"),
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="First delete what an earlier demonstration wrote there.")
+    ] = False,
 ) -> None:
     """Play June 2026 as a Dutch bank would have lived it: the real pipeline over a newsroom on this machine."""
     call = invocation(context)
-    if fresh and (folder / "foreshock.db").exists():
-        shutil.rmtree(folder)
+    prepare_folder(folder, fresh=fresh)
     with Play(folder.resolve(), Path("~/.cache/foreshock").expanduser()) as play:
         sent = _play(call, play)
         deliveries = play.deliveries()

@@ -11,6 +11,7 @@ from foreshock.assembly import Assembly
 from foreshock.cli.invocation import invocation
 from foreshock.cli.output import inert, print_json
 from foreshock.health import examine
+from foreshock.reach import unreached
 from nlp.stack import slow_stack
 from storage.check import problems as storage_problems
 
@@ -38,7 +39,7 @@ def doctor(
 def _deep_problems(assembly: Assembly) -> Iterator[str]:
     """What takes too long, or reaches too far, for a health page."""
     yield from storage_problems(assembly.database, assembly.clock.now())
-    for check in (_check_model, _check_channels):
+    for check in (_check_model, _check_channels, _check_reach):
         try:
             yield from check(assembly)
         except ForeshockError as error:
@@ -57,6 +58,13 @@ def _check_channels(assembly: Assembly) -> Iterator[str]:
         problem = channel.check()
         if problem:
             yield f"channel {name}: {problem}"
+
+
+def _check_reach(assembly: Assembly) -> Iterator[str]:
+    with assembly.database.read() as session:
+        inventories = session.organisations.all()
+    for inventory in inventories:
+        yield from unreached(inventory, assembly.settings.channels)
 
 
 def _print(health: Health, problems: tuple[str, ...]) -> None:

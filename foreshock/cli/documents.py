@@ -7,7 +7,7 @@ from domain.errors import ConfigurationError
 from nlp.document import Document
 
 
-def read_document(line: str, where: str) -> Document:
+def read_document(line: str | bytes, where: str) -> Document:
     """The document of a line; raises ConfigurationError naming `where` (file and line) for anything else."""
     try:
         row = json.loads(line)

@@ -1,5 +1,6 @@
 """`foreshock events` and `foreshock event ID`: what happened in the world."""
 
+import difflib
 from typing import Annotated
 
 import typer
@@ -7,7 +8,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from domain.entity import display_names
+from domain.errors import ConfigurationError
 from domain.event import Event
+from domain.event_types import EVENT_TYPES
 from domain.status import Status
 from foreshock.cli.invocation import Invocation, invocation, parse_moment
 from foreshock.cli.output import print_json, print_rows, show_time
@@ -27,7 +30,9 @@ def list_events(
     type_name: Annotated[str | None, typer.Option("--type", help="Only this type, such as export_control.")] = None,
     status: Annotated[Status | None, typer.Option(help="Only this status.")] = None,
     target: Annotated[str | None, typer.Option(help="Only events on this model, family or vendor.")] = None,
-    since: Annotated[str | None, typer.Option(help="Only events known since this moment.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Only events known since this moment, such as 2026-06-12T00:00Z.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
     as_json: Json = False,
 ) -> None:
@@ -35,10 +40,10 @@ def list_events(
     call = invocation(context)
     entity = call.assembly.catalog.resolve(target) if target else None
     wanted = EventFilter(
-        types=(type_name,) if type_name else None,
+        types=(_event_type(type_name),) if type_name else None,
         statuses=(status,) if status else None,
         target=entity.id if entity else target,
-        since=parse_moment(since) if since else None,
+        since=parse_moment(since, "--since") if since else None,
         limit=limit,
     )
     with call.assembly.database.read() as session:
@@ -96,6 +101,13 @@ def show_event(
         ],
         empty="No claims.",
     )
+
+
+def _event_type(name: str) -> str:
+    if name not in EVENT_TYPES:
+        nearest = difflib.get_close_matches(name, EVENT_TYPES, n=1) or EVENT_TYPES
+        raise ConfigurationError(f"there is no event type {name!r}", where="--type", fix=f"use {' or '.join(nearest)}")
+    return name
 
 
 def _targets(call: Invocation, event: Event) -> str:

@@ -18,10 +18,15 @@ from foreshock.settings import Settings, environment, read_settings
 
 @dataclass
 class Invocation:
-    """One call of the command line. `now_text` replaces the clock for replays; `config` names the settings file."""
+    """One call of the command line.
+
+    `now_text` replaces the clock for replays and `now_named` is the option or variable it came from; `config` names the
+    settings file.
+    """
 
     config: Path | None
     now_text: str | None
+    now_named: str = "--now"
 
     @cached_property
     def settings(self) -> Settings:
@@ -31,7 +36,7 @@ class Invocation:
     @cached_property
     def clock(self) -> Clock:
         """The machine's clock, or the moment given for a replay."""
-        return FixedClock(parse_moment(self.now_text)) if self.now_text else SystemClock()
+        return FixedClock(parse_moment(self.now_text, self.now_named)) if self.now_text else SystemClock()
 
     @cached_property
     def assembly(self) -> Assembly:
@@ -42,6 +47,11 @@ class Invocation:
     def console(self) -> Console:
         """Where results are printed."""
         return Console(highlight=False, soft_wrap=False)
+
+    def refuse_standing_clock(self, fix: str) -> None:
+        """Raise ConfigurationError where a moment was given to a command that runs on and would wait for ever."""
+        if self.now_text:
+            raise ConfigurationError("the clock would stand still while this runs", where=self.now_named, fix=fix)
 
     def zone(self, inventory: Inventory | None = None) -> ZoneInfo:
         """The time zone in which this user reads times: the organisation's, else the settings'."""
@@ -78,12 +88,16 @@ def invocation(context: typer.Context) -> Invocation:
     return found
 
 
-def parse_moment(text: str) -> datetime:
-    """The aware moment that an ISO 8601 text names, in UTC; ConfigurationError where it is none or has no zone."""
+def parse_moment(text: str, option: str) -> datetime:
+    """The aware moment that an ISO 8601 text names, in UTC.
+
+    Raises ConfigurationError that names the option where it is none or has no zone.
+    """
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise ConfigurationError(f"{text!r} is no time", where="--now", fix="write 2026-06-13T02:05Z") from error
+        raise ConfigurationError(f"{text!r} is no time", where=option, fix="write 2026-06-13T02:05Z") from error
     if moment.tzinfo is None:
-        raise ConfigurationError(f"{text!r} has no time zone", where="--now", fix=f"write {text}Z for UTC")
+        in_utc = f"{moment.isoformat(timespec='seconds' if moment.second else 'minutes')}Z"
+        raise ConfigurationError(f"{text!r} has no time zone", where=option, fix=f"write {in_utc} for UTC")
     return moment.astimezone(UTC)

@@ -1,14 +1,17 @@
 """How results are shown: a table for people, JSON for programs, third-party text inert in both."""
 
 import json
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from domain.plain_text import clean
@@ -48,6 +51,26 @@ def print_rows(console: Console, columns: Sequence[str], rows: Sequence[Sequence
     for row in rows:
         table.add_row(*(escape(inert(cell)) for cell in row))
     console.print(table)
+
+
+def show_progress(lines: Iterable[bytes], name: str) -> Iterator[bytes]:
+    """The lines, counted on standard error while they are used, where a person sees that and no result comes between."""
+    console = Console(stderr=True)
+    if not console.is_terminal or sys.stdout.isatty():
+        yield from lines
+        return
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
+        yield from progress.track(lines, total=_line_count(name), description=inert(name))
+
+
+def _line_count(name: str) -> int | None:
+    """How many lines the file has; None where it can be read only once."""
+    path = Path(name)
+    if not path.is_file():
+        return None
+    with path.open("rb") as lines:
+        return sum(1 for _ in lines)
 
 
 def inert(text: str) -> str:

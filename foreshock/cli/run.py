@@ -3,6 +3,7 @@
 import ipaddress
 import signal
 import threading
+from collections.abc import Callable
 from types import FrameType
 from typing import Annotated
 
@@ -26,17 +27,24 @@ def register(app: typer.Typer) -> None:
 def run(context: typer.Context) -> None:
     """Do everything in one process: watch, read, alert, and serve the status page."""
     call = invocation(context)
-    # The server raises the signal that stopped it once more when it is done; by default that would end us before our
-    # children.
-    _on_signal(threading.Event())
-    server = _server(call)
+    call.refuse_standing_clock("use `foreshock work --once` for a replay")
+    server, stop = _server(call), threading.Event()
+
+    def ask_to_stop() -> None:
+        # Whether the server runs already or not: it looks at this before it serves. It raises the signal that stopped it
+        # once more when it is done, which by default would end us before our children.
+        stop.set()
+        server.should_exit = True
+
+    _on_signal(ask_to_stop)
     worker = Worker(call.assembly)
     worker.start()
-    typer.echo(
-        f"Foreshock is watching. Status: http://{call.settings.web.host}:{call.settings.web.port}/  Stop: Ctrl-C"
-    )
     try:
-        server.run()
+        if not stop.is_set():
+            typer.echo(
+                f"Foreshock is watching. Status: http://{call.settings.web.host}:{call.settings.web.port}/  Stop: Ctrl-C"
+            )
+            server.run()
     finally:
         worker.stop()
 
@@ -49,11 +57,13 @@ def work(
 ) -> None:
     """Watch, read and alert until stopped, without the status page."""
     call = invocation(context)
-    if once:
-        run_once(call.assembly)
-        return
+    if not once:
+        call.refuse_standing_clock("add --once")
     stop = threading.Event()
-    _on_signal(stop)
+    _on_signal(stop.set)
+    if once:
+        run_once(call.assembly, stop)
+        return
     worker = Worker(call.assembly)
     worker.start()
     typer.echo("Foreshock is watching. Stop: Ctrl-C")
@@ -66,11 +76,11 @@ def serve(context: typer.Context) -> None:
     _server(invocation(context)).run()
 
 
-def _on_signal(stop: threading.Event) -> None:
-    """Set the event when somebody asks this process to end, instead of ending it on the spot."""
+def _on_signal(stop: Callable[[], None]) -> None:
+    """Do this when somebody asks this process to end, instead of ending it on the spot."""
 
     def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
-        stop.set()
+        stop()
 
     signal.signal(signal.SIGTERM, ask_to_stop)
     signal.signal(signal.SIGINT, ask_to_stop)
@@ -85,8 +95,9 @@ def _server(call: Invocation) -> uvicorn.Server:
             fix="write 127.0.0.1 and put a proxy with sign-in before it",
         )
     _ = call.assembly.database
+    # Without a log of its own its messages go the way of all others.
     config = uvicorn.Config(
-        create_app(lambda: examine(call.assembly)), host=web.host, port=web.port, log_level="warning"
+        create_app(lambda: examine(call.assembly)), host=web.host, port=web.port, log_config=None, log_level="warning"
     )
     return uvicorn.Server(config)
 

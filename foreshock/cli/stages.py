@@ -3,17 +3,17 @@
 import json
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any, BinaryIO
 
 import typer
 
 from domain.errors import ConfigurationError
 from foreshock.cli.documents import read_document
 from foreshock.cli.invocation import Invocation, invocation
-from foreshock.cli.output import print_json
+from foreshock.cli.output import print_json, show_progress
 from foreshock.pipeline.collect import collect
 from foreshock.pipeline.digest import queue_due_digests, write_digest
 from foreshock.pipeline.extract import extract
@@ -53,8 +53,10 @@ def extract_command(
         _report(call, "extracted", extract(call.assembly), as_json)
         return
     with _opened(file) as lines:
-        for line in _extract_lines(call, file, lines):
+        for line in _extract_lines(call, file, show_progress(lines, file)):
             sys.stdout.write(line + "\n")
+            # Whoever reads along, or stops us, has every document that was read.
+            sys.stdout.flush()
 
 
 def merge_command(context: typer.Context, as_json: Json = False) -> None:
@@ -117,16 +119,16 @@ def _monday(week: str) -> date:
         raise ConfigurationError(f"{week!r} is no ISO week", where="--week", fix="write 2026-W24") from error
 
 
-def _opened(file: str) -> TextIO:
+def _opened(file: str) -> BinaryIO:
     if file == "-":
-        return sys.stdin
+        return sys.stdin.buffer
     try:
-        return Path(file).open(encoding="utf-8")
+        return Path(file).open("rb")
     except OSError as error:
         raise ConfigurationError(f"cannot read it: {error.strerror}", where=file, fix="name a readable file") from error
 
 
-def _extract_lines(call: Invocation, file: str, lines: TextIO) -> Iterator[str]:
+def _extract_lines(call: Invocation, file: str, lines: Iterable[bytes]) -> Iterator[str]:
     reader = call.assembly.reader
     for number, line in enumerate(lines, 1):
         if not line.strip():
