@@ -18,7 +18,7 @@ class Tier(StrEnum):
 
 
 class StoreText(StrEnum):
-    """How much of an article's text the publisher's terms let us keep."""
+    """How much of an article's text the publisher's terms let us keep: all, its beginning, or the list's summary only."""
 
     FULL = "full"
     EXCERPT = "excerpt"

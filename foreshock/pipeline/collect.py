@@ -112,7 +112,9 @@ def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, copies: 
         is_new = session.articles.save(article)
         failpoint("collect.before_commit")
         if is_new and earlier is None:
-            origin, fingerprint = copies.add(article, job.source, fetched.canonical_url)
+            # A credit may stand below what the publisher's terms let us store.
+            whole = replace(article, text=fetched.text)
+            origin, fingerprint = copies.add(whole, job.source, fetched.canonical_url)
             session.articles.save_origin(origin, fingerprint, at=now)
     return is_new
 

@@ -18,7 +18,7 @@ from foreshock.pipeline.boundary import attempt
 from foreshock.pipeline.collect import collect
 from foreshock.pipeline.extract import extract
 from foreshock.settings import Crawl, Network, Settings
-from tests.builders.ingest import HOSTS, NOW, Newsstand
+from tests.builders.ingest import HOSTS, NOW, Newsstand, page
 from tests.builders.storage import a_source, an_article
 from tests.faulty_server import Answer, Route
 
@@ -133,6 +133,28 @@ def test_an_error_leaves_no_source_claimed(assembly: Assembly, stand: Newsstand)
         configure_failpoints("")
         never.set()
     assert [state_of(assembly, name).next_visit_at for name in ("news", "slow")] == [None, None]
+
+
+def test_a_credit_below_the_stored_excerpt_still_names_whose_words_they_are(
+    assembly: Assembly, stand: Newsstand
+) -> None:
+    stand.publish("/feed.xml", "one")
+    sentences = "".join(
+        f"<p>Sentence {number} tells what the ministry decided about the model.</p>" for number in range(60)
+    )
+    stand.server.routes["news.example/one.html"] = page(
+        "One", sentences + "<p>Originally published by Meridian Wire.</p>"
+    )
+    watch(assembly, ("news", stand.server.url("/feed.xml")))
+    assert collect(assembly).articles == 1
+    with assembly.database.read() as session:
+        (version_key,) = session.ledger.pending_articles("extract", "1", limit=10, now=NOW)
+        article = session.articles.get(version_key)
+        origin = session.articles.origin(article.key)
+    assert "Meridian" not in article.text
+    assert len(article.text) <= 1_600
+    assert origin is not None
+    assert origin.family == "meridian-wire"
 
 
 def test_a_busy_database_is_no_fault_of_the_item(assembly: Assembly) -> None:

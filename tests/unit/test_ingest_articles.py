@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from domain.article import article_key
+import pytest
+
+from domain.article import article_key, content_hash
 from domain.entry import Entry
-from domain.source import SourceState
+from domain.source import SourceState, StoreText
 from ingest.articles import article_of, old_news
 from ingest.visit import Fetched
 from tests.builders.ingest import NOW, source
@@ -37,6 +39,42 @@ def test_a_canonical_link_is_believed_within_the_site_only() -> None:
     assert article_of(source(), FETCHED, baseline=False, now=NOW).canonical_url == "https://news.example/one"
     elsewhere = replace(FETCHED, canonical_url="https://evil.example/one")
     assert article_of(source(), elsewhere, baseline=False, now=NOW).canonical_url == ""
+
+
+LONG = "The ministry bans the export of the model. " * 60
+EXCERPT = replace(FETCHED, text=LONG, entry=replace(FETCHED.entry, summary="What the list says."))
+
+
+def stored(store_text: StoreText, fetched: Fetched) -> str:
+    article = article_of(source(store_text=store_text), fetched, baseline=False, now=NOW)
+    assert article.content_hash == content_hash(article.title, article.text)
+    return article.text
+
+
+def test_what_the_terms_do_not_allow_is_not_stored() -> None:
+    assert stored(StoreText.FULL, EXCERPT) == LONG
+    excerpt = stored(StoreText.EXCERPT, EXCERPT)
+    assert LONG.startswith(excerpt)
+    assert 1_500 < len(excerpt) <= 1_600
+    assert excerpt.endswith("the model.")
+    assert stored(StoreText.NONE, EXCERPT) == "What the list says."
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Short.", "Short."),
+        ("One. " + "word " * 100, "One."),
+        ("It said “no.” " + "word " * 100, "It said “no.”"),
+        ("A heading\n" + "word " * 100, "A heading"),
+        ("word " * 100, ("word " * 60).rstrip()),
+        ("x" * 400, "x" * 300),
+        ("美国禁止出口。" + "字" * 400, "美国禁止出口。"),
+        ("Version 4.5 of " + "word " * 100, "Version 4.5 of " + ("word " * 57).rstrip()),
+    ],
+)
+def test_a_text_is_cut_at_a_sentence_else_at_a_word_else_anywhere(text: str, kept: str) -> None:
+    assert stored(StoreText.NONE, replace(FETCHED, text=text)) == kept
 
 
 def test_the_language_is_the_pages_else_the_sources() -> None:
