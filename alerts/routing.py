@@ -14,7 +14,7 @@ def recipients_for(inventory: Inventory, hits: Sequence[Impact], level: Level) -
     """The (subscriber, channel, address) to tell of something of this level that hits these dependencies.
 
     Subscriptions whose minimum is reached come first; from high on the owners of the systems hit are told by mail, at
-    critical their deputies too (PRODUCT.md, section 6). One address is told once. Nothing below medium is told to anybody;
+    critical their deputies too (docs/severity.md). One address is told once. Nothing below medium is told to anybody;
     where nobody is to be told, the message goes to the `file` channel, so that it is not lost.
     """
     if level.rank < LEAST.rank:

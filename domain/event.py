@@ -10,7 +10,7 @@ from domain.status import Status
 
 
 class Corroboration(StrEnum):
-    """How well an event is attested (PRODUCT.md, evidence levels).
+    """How well an event is attested (docs/severity.md).
 
     C4: authority, actor, affected vendor, own probe or machine error. C3: two or more independent origins of tier A or B.
     C2: one source of tier A. C1: one of tier B or C. C0: quarantined or of low confidence.

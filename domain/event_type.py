@@ -8,7 +8,7 @@ from domain.status import Status
 
 
 class Effect(StrEnum):
-    """How strongly an event of some status touches those in its scope (PRODUCT.md, severity)."""
+    """How strongly an event of some status touches those in its scope (docs/severity.md)."""
 
     STOPS_NOW = "E3"
     CHANGES_NOW = "E2"

@@ -8,7 +8,7 @@ from domain.scope import Hit
 
 
 class ImpactState(StrEnum):
-    """Where an impact stands (PRODUCT.md, exposure states)."""
+    """Where an impact stands (docs/severity.md)."""
 
     WATCH = "watch"
     OPEN = "open"
@@ -34,7 +34,7 @@ class Level(StrEnum):
 
 
 class Exposure(StrEnum):
-    """How directly a dependency leans on what was hit (PRODUCT.md, severity)."""
+    """How directly a dependency leans on what was hit (docs/severity.md)."""
 
     X3 = "X3"
     X2 = "X2"

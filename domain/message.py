@@ -16,7 +16,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """What is to be said, in the order of PRODUCT.md's model alert; plain text without any channel's markup.
+    """What is to be said, in the order of docs/messages.md; plain text without any channel's markup.
 
     `subject` is at most 70 characters, `headline` at most 75. `mentions` are ids of people to be named. `actions` are the
     numbered steps. `commands` are command lines with which a person can answer. `body` replaces all of these for a digest.

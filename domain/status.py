@@ -1,4 +1,4 @@
-"""The ladder of statuses an event can stand on (GUIDELINES.md)."""
+"""The ladder of statuses an event can stand on (docs/event-types.md)."""
 
 from enum import StrEnum
 

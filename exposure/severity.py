@@ -1,4 +1,4 @@
-"""How urgent an event is for one dependency: the rubric of effect, exposure and modifiers as tables of rules."""
+"""How urgent an event is for one dependency: the rubric of effect, exposure and modifiers (docs/severity.md)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

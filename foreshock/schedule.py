@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-# Monday 07:00 in the organisation's zone (PRODUCT.md, weekly digest).
+# Monday 07:00 in the organisation's zone (docs/messages.md).
 DIGEST_HOUR = time(7, 0)
 # A letter that could not go out for longer than this is folded into the next one.
 LATEST = timedelta(days=6)

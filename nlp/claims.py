@@ -1,4 +1,4 @@
-"""Findings as claims of a source, and as the records of the annotation guidelines."""
+"""Findings as claims of a source, and as the records that extraction is measured by (docs/event-types.md)."""
 
 import hashlib
 from collections.abc import Sequence
@@ -68,7 +68,7 @@ def _evidence(article: Article, span: tuple[int, int, bool]) -> Evidence:
 
 
 def guideline_event(document: Document, finding: Finding) -> dict[str, Any]:
-    """The finding as a record of the annotation guidelines, with exactly their keys."""
+    """The finding as a record with the arguments of docs/event-types.md, and exactly those keys."""
     return {
         "type": finding.type,
         "salience": finding.salience.value,

@@ -1,4 +1,4 @@
-"""The weekly letter in words, within its budgets (PRODUCT.md, section 5)."""
+"""The weekly letter in words, within its budgets (docs/messages.md)."""
 
 import logging
 from collections.abc import Callable, Iterable, Sequence

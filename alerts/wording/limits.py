@@ -1,4 +1,4 @@
-"""Keeping a message within its limits (PRODUCT.md, section 5) by leaving out what matters least."""
+"""Keeping a message within its limits (docs/messages.md) by leaving out what matters least."""
 
 from collections.abc import Callable
 from dataclasses import replace

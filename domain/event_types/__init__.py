@@ -1,8 +1,8 @@
 """The fifteen event types, one file each: what it means, how strongly it touches, how it reads and what to do.
 
-Each file holds one `KIND`, named after its file, and is found by scanning this folder. The set follows the annotation
-guidelines; effects follow PRODUCT.md, section 6; playbooks follow its section 7. Every type carries sentences of its own
-that report it and sentences that look alike and do not, so that extraction can be tried against them.
+Each file holds one `KIND`, named after its file, and is found by scanning this folder. The set is that of
+docs/event-types.md, the effects those of docs/severity.md. Every type carries sentences of its own that report it and
+sentences that look alike and do not, so that extraction can be tried against them.
 """
 
 import sys

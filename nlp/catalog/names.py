@@ -1,4 +1,4 @@
-"""How names and API ids are brought to one form (GUIDELINES.md, identifiers)."""
+"""How names and API ids are brought to one form (docs/event-types.md)."""
 
 import re
 

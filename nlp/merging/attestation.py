@@ -1,4 +1,4 @@
-"""How much a claim weighs, and how well a set of claims attests an event (PRODUCT.md, section 6)."""
+"""How much a claim weighs, and how well a set of claims attests an event (docs/severity.md)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
