@@ -126,8 +126,12 @@ def _without_doubles(groups: list[Draft]) -> list[Draft]:
 
 
 def _outdoes(other: Draft, group: Draft) -> bool:
+    if (other.type, group.type) == ("deprecation", "outage") and _share_targets(other, group):
+        return True
     if (other.type, group.type) == ("outage", "access_restriction") and not _FAULTS.search(group.report.sentence.words):
         return False
+    if {other.type, group.type} == {"deprecation", "access_restriction"} and (_has_place(other) or _has_place(group)):
+        return other.type == "access_restriction" and _has_place(other) and _share_targets(other, group)
     if group.type not in _STRONGER.get(other.type, ()) or (other.report.trigger.noun and not group.report.trigger.noun):
         return False
     if {other.type, group.type} == {"outage", "access_restriction"} and _FAULTS.search(group.report.sentence.words):
@@ -140,8 +144,13 @@ def _outdoes(other: Draft, group: Draft) -> bool:
     return bool(mine & theirs) and other.salience.value >= group.salience.value and other.kind is group.kind
 
 
+def _has_place(group: Draft) -> bool:
+    """Whether a withdrawal holds for certain countries only, which makes it no end of life."""
+    return group.type == "access_restriction" and bool(set(group.affected) - {"*"})
+
+
 def _is_said_of_all(group: Draft) -> bool:
-    """Whether every word of a restriction says only that something is, or will be, off: a fault's or an end of life's words."""
+    """Whether a restriction's words say only that something is off, as they do of a fault or an end of life."""
     return not group.affected and all(draft.report.trigger.passive for draft in (group, *group.more))
 
 
@@ -231,7 +240,17 @@ def _settle_salience(groups: list[Draft], passage: Passage) -> None:
     for group in groups:
         if group.salience is Salience.MAIN and _PHASES[group.status] == "on" and _is_relieved(group, groups):
             group.salience = Salience.BACKGROUND
+    for group in groups:
+        if group.type == "terms_change" and not group.report.sentence.in_title and _satisfies(group, groups):
+            group.salience = Salience.BACKGROUND
     _promote_lead(groups, passage)
+
+
+def _satisfies(group: Draft, groups: list[Draft]) -> bool:
+    """Whether a firm's new terms are what an authority eased its own measure for."""
+    return any(
+        other.by_state and _PHASES[other.status] == "relief" and _share_targets(other, group) for other in groups
+    )
 
 
 def _is_relieved(group: Draft, groups: list[Draft]) -> bool:

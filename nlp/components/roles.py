@@ -44,6 +44,7 @@ _SUPPORT = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = 3
+_BOTH = re.compile(r"\b(?:both|these models|the two models|they|them|either)\b", re.IGNORECASE)
 _LISTING = re.compile(r",|\band\b|\bor\b|&|\+|/")
 _WE = re.compile(r"\b(?:we|we're|we've|we'll|our|us)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
@@ -120,7 +121,8 @@ def read_targets(report: Report, passage: Passage, catalog: Catalog, *, by_state
     if report.cue.hits is Hits.ACQUIRED:
         return _changing_hands(report, passage, catalog)
     if report.cue.hits is Hits.SUPPLIERS:
-        return _suppliers(report, catalog)
+        near = [report.sentence, *_earlier(report, passage), *_following(report, passage)]
+        return next((found for sentence in near if (found := _suppliers(sentence, catalog))), [])
     products = [
         name for name in _products(report, passage, catalog) if not (report.cue.drops_chips and name.kind == "chip")
     ]
@@ -132,9 +134,12 @@ def read_targets(report: Report, passage: Passage, catalog: Catalog, *, by_state
 def _fallback(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool) -> list[Name]:
     """What the sentence means where it names no product: the title's or an earlier sentence's, else a firm."""
     wanted_new = report.trigger.about is About.NEW_MODEL
+    if report.trigger.tight and report.trigger.verbal:
+        return []
     if listed := _listed_below(report, passage):
         return most_specific(listed)
-    if any(_is_target(name, report.sentence) for name in report.sentence.names) and not by_state:
+    own = [name for name in report.sentence.names if _is_target(name, report.sentence)]
+    if own and not by_state and not _says_only_where(own, report.sentence):
         return []
     for sentence in _earlier(report, passage):
         found = [
@@ -213,7 +218,9 @@ def _narrowed(firms: list[Name], passage: Passage) -> list[Name]:
 def _struck(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     """The firms that are the verb's object, or those of their products that the sentence names behind them."""
     named = [
-        name for name in report.sentence.names if (name.is_product or name.kind == "vendor") and name.role != "person"
+        name
+        for name in report.sentence.names
+        if (name.is_product or name.kind == "vendor") and name.role != "person" and not _is_attribute(name, report)
     ]
     passive = report.trigger.passive or any(_relation(report, name) == "passive" for name in named)
     left = [name for name in named if report.is_left(name) and _relation(report, name) not in {"agent", "subject"}]
@@ -230,6 +237,13 @@ def _struck(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     if not named:
         return _firms(report, passage, catalog, by_state=True) or _firms_listed_next(report, passage, catalog)
     return named[:1] if _ABOUT_ITSELF.search(report.after) and named[0].kind == "vendor" else []
+
+
+def _is_attribute(name: Name, report: Report) -> bool:
+    """Whether a name only says what another thing runs on ("Snowflake-powered")."""
+    return bool(
+        re.match(r"-(?:powered|based|backed|native)\b", report.sentence.words[name.end - report.sentence.start :])
+    )
 
 
 _BUYER = re.compile(
@@ -275,10 +289,37 @@ def is_known_place(name: str, catalog: Catalog) -> bool:
     return catalog.resolve(name) is not None
 
 
-def _suppliers(report: Report, catalog: Catalog) -> list[Name]:
-    chips = [name for name in report.sentence.names if name.kind == "chip" and name.vendor]
-    makers = [name for name in report.sentence.names if name.kind == "vendor" and catalog.is_supplier(name.entity)]
-    return most_specific(chips or makers)
+def _following(report: Report, passage: Passage) -> list[Sentence]:
+    """The sentence behind a headline, which tells whose supply it means."""
+    place = report.sentence.place
+    return passage.sentences[place + 1 : place + 2] if report.sentence.in_title else []
+
+
+def _suppliers(sentence: Sentence, catalog: Catalog) -> list[Name]:
+    """The chips, else their makers, else the clouds that a sentence names."""
+    named = [name for name in sentence.names if name.role == ""]
+    makers = [name for name in named if name.kind == "vendor" and catalog.is_supplier(name.entity)]
+    chips = [own for name in named if name.kind == "chip" for own in _made(name, makers, sentence)]
+    clouds = [
+        name
+        for name in named
+        if name.kind == "service" or (name.kind == "vendor" and catalog.vendor_kinds(name.entity) & {"cloud", "host"})
+    ]
+    return most_specific(chips or makers or clouds)
+
+
+def _made(chip: Name, makers: list[Name], sentence: Sentence) -> list[Name]:
+    """A chip as it is listed: memory, which several firms make, also under its one named maker ("samsung/hbm4")."""
+    words = sentence.words[chip.start - sentence.start : chip.end - sentence.start]
+    if not chip.vendor and not words.upper().startswith("HBM"):
+        return []
+    if chip.vendor or len({name.entity for name in makers}) != 1:
+        return [chip]
+    maker = makers[0]
+    if not re.search(r"\d", words):
+        return [maker, chip]
+    own = f"{maker.entity}/{slug(words)}"
+    return [Name(chip.start, chip.end, own, "chip", "", maker.entity, maker.jurisdiction), chip]
 
 
 _ABOUT_ITSELF = re.compile(
@@ -333,6 +374,57 @@ def _subject_words(report: Report) -> str | None:
     return match.group("name") if match else None
 
 
+_FIRM_WORD = re.compile(
+    r"\b(?:we|it|he|she|they|I|who|which|that|compan(?:y|ies)|firms?|start-?ups?|labs?|vendors?|makers?|providers?|platforms?"
+    r"|teams?|giants?|group|owners?|parents?|developers?|chief|CEO|spokes\w+|engineers?|cloud|hosts?|moves?|change|update)\b",
+    re.IGNORECASE,
+)
+_THING_WORD = re.compile(
+    r"\b(?:it|they|both|which|that|access|availability|models?|apps?|API|services?|accounts?|users?|customers?|capacity|downloads?"
+    r"|registrations?|sign-?ups?|chatbot|assistant|tool|version|subscriptions?|tokens?|keys?|all|everything)\b",
+    re.IGNORECASE,
+)
+
+
+def has_firm_for_subject(report: Report) -> bool:
+    """Whether a firm, a product or a pronoun is the trigger's subject, or the parse finds none."""
+    return _has_subject(report, _FIRM_WORD, proper=True)
+
+
+def has_product_for_subject(report: Report) -> bool:
+    """Whether a product, or access to one, is the trigger's subject, or the parse finds none."""
+    return _has_subject(report, _THING_WORD, proper=False)
+
+
+def refers_to_firm(report: Report) -> bool:
+    """Whether the subject is a pronoun for the firm that the sentence quotes ("OpenAI said it had banned …")."""
+    if report.head is None:
+        return False
+    own = next((child for child in report.head.children if child.dep_ == "nsubj"), None)
+    if own is None or own.lower_ not in {"it", "we", "they"} or report.head.dep_ != "ccomp":
+        return False
+    speakers = [child for child in report.head.head.children if child.dep_ == "nsubj"]
+    return any(name.kind == "vendor" and report.token_of(name) in speakers for name in report.sentence.names)
+
+
+def _has_subject(report: Report, wanted: re.Pattern[str], *, proper: bool) -> bool:
+    subjects = [
+        child
+        for governor in (governors(report.head) if report.head is not None else ())
+        for child in governor.children
+        if child.dep_ in {"nsubj", "nsubjpass", "csubj"} and child.idx < report.start
+    ]
+    if not subjects:
+        return True
+    low, high = subjects[0].left_edge.idx, subjects[0].right_edge.idx + len(subjects[0].right_edge)
+    named = any(
+        low <= report.place(name) < high
+        and (name.is_product or (name.kind in {"vendor", "party"} and (proper or report.token_of(name) == subjects[0])))
+        for name in report.sentence.names
+    )
+    return named or (proper and subjects[0].pos_ == "PROPN") or bool(wanted.search(report.sentence.words[low:high]))
+
+
 def _points_back(report: Report, sentence: Sentence, *, wanted_new: bool) -> bool:
     """Whether the report speaks of what that sentence names: by a pronoun, or because that is the title."""
     if wanted_new:
@@ -346,7 +438,7 @@ def _products(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     if report.trigger.about is About.NEW_MODEL:
         return _released(report, passage, catalog, named)
     if report.trigger.tight:
-        return [name for name in named if touches(report, name)]
+        return [name for name in named if touches(report, name) and not _is_within(report, name)]
     if report.cue.hits_all:
         return named
     passive = report.trigger.passive or any(_relation(report, name) == "passive" for name in named)
@@ -355,6 +447,8 @@ def _products(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     reach = report.end + (cut.start() if cut else len(report.after))
     right = [name for name in named if not report.is_left(name) and report.place(name) <= reach]
     first, second = (left, right) if passive else (right, left)
+    if _says_only_where(named, sentence):
+        return []
     return _without_places(first, sentence) or [
         name for name in second if passive or _relation(report, name) != "subject" or not _acts(name)
     ]
@@ -376,6 +470,22 @@ def _without_places(names: list[Name], sentence: Sentence) -> list[Name]:
             _PLACED.search(words[: name.start - sentence.start]) or words[name.end - sentence.start :].startswith("'s ")
         )
     ]
+
+
+def _says_only_where(names: list[Name], sentence: Sentence) -> bool:
+    """Whether all that is named is a service that "both" of an earlier sentence are on ("both retire on Bedrock")."""
+    return (
+        bool(names)
+        and bool(_BOTH.search(sentence.words))
+        and all(
+            name.kind == "service" and _PLACED.search(sentence.words[: name.start - sentence.start]) for name in names
+        )
+    )
+
+
+def _is_within(report: Report, name: Name) -> bool:
+    """Whether a verb's own subject stands in front of the name ("Bugs in Claude Code were removed")."""
+    return report.trigger.verbal and bool(_PLACED.search(report.sentence.words[: report.place(name)]))
 
 
 def touches(report: Report, name: Name) -> bool:

@@ -8,7 +8,19 @@ _THING = (
     r"(?:DRAM|HBM\d?\w?|RAM|NAND|memory(?: chips?)?|GPUs?|AI chips?|chips?|semiconductors?|compute"
     r"|computing (?:power|capacity)|cloud capacity|data cent(?:er|re) (?:power|capacity)|power|wafers?"
     r"|CoWoS|"
-    r"advanced packaging|accelerators?|Blackwell|H100s?|H200s?|B200s?|electricity)"
+    r"advanced packaging|packaging (?:lines?|plants?|capacity)|accelerators?|Blackwell|Rubin|H100s?|H200s?|B200s?"
+    r"|GB\d00s?|MI\d{3}X?|TPUs?"
+    r"|Trainium\d?|instances|GPU (?:racks?|clusters?|servers?|cloud)|(?:AI )?racks?|(?:AI )?servers?|substrates?"
+    r"|electricity)"
+)
+_PLANT = (
+    r"(?:production|output|shipments?|deliver(?:y|ies)|fabs?|plants?|lines?|factor(?:y|ies)|sites?|supply|supplies"
+    r"|capacity|allocations?"
+    r"|lead times?|power|operations?|work)"
+)
+_TRADES = (
+    r"\b(?:export|licen[cs]e|to china|government|commerce|administration|washington|beijing|mine|copper|oil|film"
+    r"|cars?|carmak\w+|nurses?)\b"
 )
 
 KIND = Cue(
@@ -22,6 +34,79 @@ KIND = Cue(
             status=Status.ENDED,
             also=rf"\b{_THING}\b",
             unless=r"\b(?:export|licen[cs]e|to china|government|commerce)\b",
+        ),
+        Trigger(
+            pattern=rf"\b{_PLANT}\b[^.;]{{0,80}}?\b(?P<head>(?:is|are|was|were|has|have) (?:\w+ )?(?:resumed"
+            rf"|restored|restarted|returned|recovered"
+            r"|caught up)|(?:is |are )?back (?:to|at|in)|returns? to|returned to|resum(?:es|ed)|recover(?:s|ed))\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            status=Status.REVERSED,
+            also=rf"\b(?:{_THING}|fabs?|TSMC|foundry)\b",
+            unless=rf"{_TRADES}|\b(?:to profit|to growth|revenue)\b",
+        ),
+        # Less, later or not at all.
+        Trigger(
+            pattern=rf"\b{_PLANT}\b[^.;]{{0,100}}?\b(?P<head>(?:is|are|was|were|has been|have been|will be|would be"
+            rf"|be) (?:\w+ )?(?:delayed|postponed"
+            r"|pushed back|late|halted|suspended|stopped|interrupted|disrupted|cut|reduced|rationed|exhausted|sold "
+            r"out|on allocation|constrained"
+            r"|short|behind)|(?:has |have )?(?:fallen|dropped|shrunk|stopped|slipped)|f(?:ell|alls?)|drops?|slips?"
+            r"|runs? at (?:a )?reduced)\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            also=rf"\b(?:{_THING}|fabs?|TSMC|foundry)\b",
+            unless=rf"{_TRADES}|\b(?:shares?|stocks?|prices?|revenue|profits?|sales|percent of revenue)\b",
+        ),
+        Trigger(
+            pattern=rf"\b{_THING}\b[^.;]{{0,60}}?\b(?P<head>(?:will |may |could |to )?(?:ship|arrive|come|be "
+            rf"delivered|start|slip)(?:s|ped|ped)?)\b"
+            r"[^.;]{0,40}?\b(?:later than|late\b|behind schedule|a (?:quarter|month|year)\b|(?:weeks|months"
+            r"|quarters?) (?:late|later)"
+            r"|into (?:next|the|20\d\d|january|february|march|april|may|june|july|august|september|october|november"
+            r"|december))",
+            by=By.NOBODY,
+            about=About.CHIP,
+            passive=True,
+            unless=rf"{_TRADES}|\b(?:shares?|stocks?|prices?|into the (?:cloud|market|US|data))\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>ration(?:s|ed|ing)?|allocat(?:es|ed|ing)|put(?:s|ting)?|cap(?:s|ped)?|prioriti[sz](?:es|ed|ing)"
+            rf"|warn(?:s|ed)?|tell(?:s|ing)?|told)\b[^.;]{{0,80}}?\b(?:{_THING}|customers|orders)\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            also=rf"\b(?:ration\w*|allocation|(?:percent|per cent|%|half) of (?:what they ordered|their orders"
+            rf"|orders)|(?:will|would) be (?:late|short)"
+            rf"|sold out|lead times?|fewer)\b(?=.*\b{_THING}\b)|\b{_THING}\b.*\b(?:ration\w*|on allocation|sold out"
+            rf"|lead times?)\b",
+            unless=rf"{_TRADES}|\b(?:\$|billion|million|budget|shares?)",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>los(?:s|es|t)|without|no|out of|ran out of|exhaust(?:s|ed))\b (?:of )?(?:\w+ "
+            rf"){{0,2}}?(?:power|electricity|capacity|cooling"
+            rf"|{_THING})\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            status=Status.IN_EFFECT,
+            also=r"\b(?:data cent(?:er|re)s?|availability zones?|regions?|instances|GPUs?|accelerators?|cloud"
+            r"|clusters?|fabs?)\b(?=.*\b(?:fire|strikes?"
+            r"|struck|flood\w*|quake|earthquake|outage|failed|failure|exhausted|weeks|lost|loss|grid|blackout"
+            r"|cut)\b)|\b(?:fire|strikes?|struck"
+            r"|flood\w*|quake|earthquake|failure|grid|blackout)\b.*\b(?:data cent(?:er|re)s?|availability zones?"
+            r"|GPUs?|accelerators?|fabs?)\b",
+            unless=rf"{_TRADES}|\b(?:market share|no need|no longer|jobs?|money|value)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:is|are|was|were|remains?) (?:\w+ )?(?:exhausted|unavailable|sold out|depleted"
+            r"|rationed|on allocation|behind schedule|"
+            r"constrained|oversubscribed))\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            passive=True,
+            also=rf"\b(?:capacity|supply|inventory|quota|deliver\w+|stock|allocation|output)\b(?=.*\b{_THING}\b)"
+            rf"|\b{_THING}\b.*\b(?:capacity|supply|sold"
+            rf" out|allocation|inventory|stock)\b",
+            unless=_TRADES,
         ),
         Trigger(
             pattern=rf"\b(?P<head>shortages?|scarcity|short supply|lack)\b(?: of| in)? (?:\w+ ){{0,3}}?\b{_THING}\b"
@@ -45,7 +130,7 @@ KIND = Cue(
             pattern=r"\b(?P<head>delay(?:s|ed|ing)?|postpon(?:es|ed|ing)|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?"
             r"|stop(?:s|ped|ping)?|paus(?:es|ed|ing)|interrupt(?:s|ed|ing)?|disrupt(?:s|ed|ing)?|shut(?:s"
             r"|ting)? down)\b[^.;]{0,60}?\b"
-            r"(?:production|output|shipments?|deliver(?:y|ies)|fabs?|supply|data cent(?:er|re)s? "
+            r"(?:production|output|shipments?|deliver(?:y|ies)|fabs?|lines|work at|supply|data cent(?:er|re)s? "
             r"(?:because|due|over|for lack|as power|amid)|launch of (?:its |the "
             r")?(?:\w+ ){0,2}?(?:chip|GPU))\b",
             by=By.NOBODY,
@@ -55,9 +140,11 @@ KIND = Cue(
             r"|copper|oil|model|film|car)\b",
         ),
         Trigger(
-            pattern=r"\b(?P<head>earthquake|fire|strike|blackout|power cuts?|flood\w*|typhoon"
-            r"|drought)\b[^.;]{0,60}?\b(?:halts?|hits?|shuts?|stops?|disrupts?|damages?|forces?|idles?"
-            r"|evacuat\w+)\b",
+            pattern=r"\b(?P<head>(?:earth)?quake|fire|strike|walk-?out|storm|gas leak|contamination|power (?:failure"
+            r"|outage|dip)|blackout|power cuts?|flood\w*|typhoon"
+            r"|drought)\b[^.;]{0,80}?\b(?:halt(?:s|ed)?|hits?|shuts?|stop(?:s|ped)?|disrupt(?:s|ed)?|damage[sd]?"
+            r"|force[sd]?|idle[sd]?|ruin(?:s|ed)|destroy(?:s|ed)|leaves?|left|took|takes|knock(?:s|ed)|cut(?:s)?"
+            r"|slow(?:s|ed)|evacuat\w+)\b",
             by=By.NOBODY,
             about=About.CHIP,
             also=r"\b(?:fabs?|chips?|TSMC|semiconductors?|data cent(?:er|re)s?|SK hynix|Micron|wafers?|memory"
@@ -74,11 +161,18 @@ KIND = Cue(
         ),
     ),
     unless=r"\b(?:export (?:controls?|curbs?|ban|licen\w+)|talent shortage|labou?r shortage|skills shortage"
-    r"|shortage trade|raspberry pi|secondhand)\b",
+    r"|shortage (?:trade|stocks?)|second-?hand|hobby\w*|single-board)\b",
     hits=Hits.SUPPLIERS,
     examples=(
         Example(text="AI start-ups face a shortage of GPUs.", reports=True),
         Example(text="An earthquake halted production at TSMC's chip fabs.", reports=True),
+        Example(text="Output of HBM4 at Samsung has fallen by a fifth because of a strike.", reports=True),
+        Example(text="Vera Rubin systems will ship one quarter later than planned.", reports=True),
+        Example(text="Delivery of GB200 clusters has been delayed into the first quarter.", reports=True),
+        Example(text="SK hynix puts HBM customers on allocation.", reports=True),
+        Example(text="Micron's DRAM production has returned to its full rate after the power cut.", reports=True),
+        Example(text="Nvidia's shares slipped a quarter of a percent as GPU sales fell.", reports=False),
+        Example(text="The delivery of potato crisps was delayed by rain.", reports=False),
         Example(text="Nvidia plans a new data centre in Texas.", reports=False),
         Example(text="Hospitals face a shortage of nurses.", reports=False),
     ),

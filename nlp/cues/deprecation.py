@@ -7,7 +7,8 @@ from nlp.cue import About, Cue, Trigger
 _END = (
     r"(?:retir(?:e|es|ed|ing)|deprecat(?:e|es|ed|ing)|sunset(?:s|ted|ting)?|discontinu(?:e|es|ed|ing)"
     r"|phas(?:e|es|ed|ing) out|shut(?:s|ting)? down|wind(?:s|ing)? down|kill(?:s|ed|ing)? off|"
-    r"pull(?:s|ed|ing)? the plug on|end(?:s|ed|ing)? (?:support|availability|service)|turn(?:s|ed|ing)? "
+    r"decommission(?:s|ed|ing)?|pull(?:s|ed|ing)? the plug on|end(?:s|ed|ing)? (?:support|availability|service)"
+    r"|turn(?:s|ed|ing)? "
     r"off|end-of-life|drop(?:s|ped|ping)? support for|axe(?:s|d)?|scrap(?:s|ped"
     r"|ping)?)"
 )
@@ -47,6 +48,79 @@ KIND = Cue(
             passive=True,
             unless=r"\b(?:complaints?|orders?|directive|app stores?)\b",
         ),
+        # Taken out of a product, or down from a platform.
+        Trigger(
+            pattern=r"\b(?P<head>tak(?:e|es|en|ing)|took|pull(?:s|ed|ing)?|remov(?:e|es|ed|ing)|drop(?:s|ped|ping)?"
+            r"|withdr(?:aw|aws|awn|ew))\b[^.;]{0,80}?\b(?:out of|from|off)\b[^.;]{0,20}?\b(?:ChatGPT|Claude|Copilot"
+            r"|Bedrock|Vertex(?: AI)?|Foundry|(?:model )?(?:picker|selector|lineup|line-up|catalog(?:ue)?"
+            r"|list)"
+            r"|(?:its|the|our|their) (?:API|apps?|platform|service))\b",
+            about=About.MODEL,
+            unless=r"\b(?:complaints?|orders?|directive|senator|regulator|users in|countr\w+|app stores?|ads?|feature"
+            r"|remains? available|access|data|chats|conversations|requirement|limits?|from China|outage|offline)\b",
+        ),
+        # A bullet or a heading that says no more: "model-x was removed", "Deprecated: model-y".
+        Trigger(
+            pattern=r"\b(?P<head>(?:will be|was|were|has been|have been|is|are|to be|being) (?:\w+ )?(?:removed"
+            r"|taken down"
+            r"|withdrawn|decommissioned|switched off|turned off)|goes away|going away|clos(?:es|ing)(?: down)?"
+            r"|shuts|shutting)\b(?! (?:for|to) (?:\w+ )?(?:users|customers|everyone|china|new))",
+            about=About.MODEL,
+            passive=True,
+            tight=True,
+            verbal=True,
+            unless=r"\b(?:order\w*|directive|regulator\w*|complain\w*|countr\w+|app stores?|outage|incident|feature"
+            r"|index|registry|PyPI|npm|malicious|deal"
+            r"|round|stake|export|commerce|government|foreign|until further notice|all customers|worldwide"
+            r"|price|limits?|temporar\w+)\b",
+        ),
+        Trigger(
+            pattern=r"^\W*(?P<head>(?:deprecated|removed|retired|retiring|deprecating|removing|discontinued"
+            r"|sunset(?:ting)?"
+            r"|goodbye(?: to)?|farewell(?: to)?|end of (?:life|support|sale)(?: for| of)?))\b[:, ]",
+            about=About.MODEL,
+            unless=r"\b(?:feature|parameter|field|flag|button|bug|how to)\b",
+        ),
+        # The end is dated, or what comes of it is told.
+        Trigger(
+            pattern=r"\b(?P<head>(?:end[- ]of[- ](?:life|support|service)|retirement|deprecation|removal|shutdown"
+            r"|sunset"
+            r"|decommissioning)(?: date)?)\b[^.;]{0,60}?\b(?:is|are|was|has been|have been|takes place|begins)\b"
+            r"(?: (?:\w+ ){0,2}?(?:scheduled|planned|set|due|expected))?[^.;]{0,20}?(?:\d|\b(?:in|on|for) \w+)",
+            about=About.MODEL,
+            status=Status.ANNOUNCED,
+            unless=r"\b(?:pension|savings?|retirement (?:plan|age)|plan their retirement|government shutdown|extended"
+            r"|postponed|delayed)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:mov(?:e|es|ed)|plac(?:es|ed)|put|enter(?:s|ed|ing)?|transition(?:s|ed)?"
+            r"|switch(?:es|ed)?)"
+            r"\b(?: \w+){0,3}? (?:in|to|into)? ?(?:the |a "
+            r")?(?:[\"'])?(?:legacy|deprecated|end[- ]of[- ](?:life|support)"
+            r"|sunset|extended access|retir\w+)(?:[\"'])?(?: (?:state|status|phase|stage|mode|period|tier))?)\b",
+            about=About.MODEL,
+            status=Status.ANNOUNCED,
+            passive=True,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:can|will|may) no longer be (?:called|used|invoked|served|selected|reached)"
+            r"|(?:will|would) no"
+            r" longer (?:be served|accept (?:requests|calls)|respond|work)|(?:requests|calls)[^.;]{0,30}? will "
+            r"(?:fail|return"
+            r" (?:an? |HTTP )?(?:errors?|4\d\d)|be redirected))\b",
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:order\w*|directive|regulator\w*|countr\w+|region|china|foreign|commerce|export|subscription"
+            r"|limits?|plans?|harness\w*|without (?:an? )?(?:api )?(?:key|token|account))\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:have|has|gives?|gave|given)(?: \w+){0,3}? (?:until \w+ \d+|\d+ (?:days|months"
+            r"|weeks)))\b"
+            r"[^.;]{0,40}?\b(?:to (?:move|migrate|switch|leave|upgrade|get off)|off)\b",
+            about=About.MODEL,
+            status=Status.ANNOUNCED,
+            unless=r"\b(?:manus|data|order\w*|regulator\w*|ban|court|government|ministry|employees)\b",
+        ),
         Trigger(
             pattern=r"\b(?P<head>end(?:s|ed|ing)?|cut(?:s|ting)?|stop(?:s|ped|ping)?) API access to\b",
             about=About.MODEL,
@@ -74,7 +148,8 @@ KIND = Cue(
                 r"\b(?P<head>(?:will be|are being|is being|has been|have been|was|were|is|are|to be"
                 r"|being) (?:\w+ )?(?:retired|deprecated|sunset|discontinued|phased out|shut down|wound "
                 r"down|decommissioned|turned off)|"
-                r"reach(?:es|ed)? (?:its |their )?end[- ]of[- ]life|(?:will )?stop(?:s|ped)? working|no "
+                r"reach(?:es|ed)? (?:its |their )?(?:end[- ]of[- ](?:life|support)|retirement)|(?:will )?stop(?:s"
+                r"|ped)? working|no "
                 r"longer (?:be )?(?:supported|maintained))\b"
             ),
             about=About.MODEL,
@@ -88,7 +163,8 @@ KIND = Cue(
             status=Status.ANNOUNCED,
         ),
         Trigger(
-            pattern=r"\b(?P<head>retirement|deprecation|sunset(?:ting)?|end of life|shutdown)\b(?: (?:of|for"
+            pattern=r"\b(?P<head>retirements?|deprecation|sunset(?:ting)?|end of life|shutdown|removal)\b(?: (?:of"
+            r"|for"
             r"|notice)\b)?",
             about=About.MODEL,
             noun=True,
@@ -96,7 +172,8 @@ KIND = Cue(
             unless=r"\b(?:retirement (?:plan|saving|fund|age|income)|plan their retirement)\b",
         ),
     ),
-    unless=r"\b(?:export controls?|nearing retirement|pensions?|commerce department|directive from)\b",
+    unless=r"\b(?:export controls?|(?:package )?index|PyPI|npm|malicious|nearing retirement|pensions?|commerce "
+    r"department|directive from)\b",
     needs_target=True,
     going_is_announced=True,
     drops_chips=True,
@@ -104,6 +181,14 @@ KIND = Cue(
         Example(text="OpenAI will retire GPT-4o from the API on 16 February.", reports=True),
         Example(text="Google has discontinued Bard.", reports=True),
         Example(text="Claude 2.1 was deprecated and stops working on July 21.", reports=True),
+        Example(text="End of life for Claude Haiku 3 is August 15, 2026.", reports=True),
+        Example(text="On July 10 we will take GPT-4.1 and o4-mini out of ChatGPT.", reports=True),
+        Example(text="Command R can no longer be called through the API.", reports=True),
+        Example(text="gemini-1.5-pro was removed on June 1.", reports=True),
+        Example(text="Amazon Titan Text Premier has moved to the legacy state on Amazon Bedrock.", reports=True),
+        Example(text="Developers have until July 15 to move off Grok 3.", reports=True),
+        Example(text="Bugs in Claude Code were removed on June 1.", reports=False),
+        Example(text="ChatGPT takes the fear out of tax returns.", reports=False),
         Example(text="Workers use ChatGPT to plan their retirement.", reports=False),
         Example(text="The airline retired its last jumbo jet.", reports=False),
     ),

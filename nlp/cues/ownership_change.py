@@ -4,17 +4,24 @@ from domain.event_type import Example
 from domain.status import Status
 from nlp.cue import By, Cue, Hits, Trigger, verb
 
-_BLOCK_OR_VETO = verb("block", "veto", "reject", "unwind", "reverse", "annul", "prohibit", "order")
+_BLOCK_OR_VETO = verb("block", "veto", "reject", "unwind", "reverse", "annul", "prohibit", "order", "undo", "forbid")
+_KEEP = verb("block", "prohibit", "bar", "stop", "prevent", "ban", "forbid")
+_BUYING = r"(?:acquiring|buying|taking over|purchasing|merging with)"
 
 KIND = Cue(
     name="ownership_change",
     triggers=(
         Trigger(
+            pattern=rf"\b(?P<head>{_KEEP})\b[^.;]{{0,50}}?\bfrom {_BUYING}\b",
+            by=By.ANYBODY,
+            status=Status.REVERSED,
+        ),
+        Trigger(
             pattern=rf"\b(?P<head>{_BLOCK_OR_VETO})\b[^.;]{{0,60}}?\b(?:acquisition"
             rf"|takeover|merger|purchase|sale|deal)\b",
             by=By.ANYBODY,
             status=Status.REVERSED,
-            also=r"\b(?:acquisition|takeover|merger|acqui\w+|deal)\b",
+            also=r"\b(?:acquisition|takeover|merger|acqui\w+|purchase|deal)\b",
             unless=r"\b(?:chips? deal|cloud deal|supply deal|licensing deal|content deals?)\b",
         ),
         Trigger(
@@ -53,6 +60,42 @@ KIND = Cue(
             r"|stake in|minority|acquir\w+ (?:new )?(?:skills|knowledge|users|customers|data|talent"
             r"|licen\w+)|podcast|newspaper|real estate|hotel|restaurant)\b",
         ),
+        # Told from the side of the firm that changes hands.
+        Trigger(
+            pattern=r"\b(?P<head>(?:becom(?:es|e|ing)|became|is now|are now|will become|will be) (?:an? |the "
+            r")?(?:\w+[- ]){0,2}?(?:subsidiary|part|unit|arm|division)"
+            r" of|(?:is|are|was|were|has been|will be|to be|being) (?:\w+ )?(?:sold|transferred|handed over|wound up"
+            r"|put into (?:administration|liquidation))"
+            r"|(?:agrees?|agreed|plans?|is|are) to (?:be (?:sold|bought|acquired|taken over)|sell itself)|sells? "
+            r"itself|sold itself"
+            r"|changes hands|changed hands|(?:is|are) joining|joins? forces with|merges? into|folds? into|folded "
+            r"into)\b",
+            by=By.ANYBODY,
+            passive=True,
+            unless=r"\b(?:stake|shares|minority|tickets?|units sold|sold out|joins? the|part of the (?:problem"
+            r"|solution|plan|reason|deal"
+            r"|agreement)|licen[cs]es? sold|chips? (?:is|are|were)|GPUs?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:clos(?:es|ed)|complet(?:es|ed)|finali[sz](?:es|ed)|clear(?:s|ed)|approv(?:es|ed)"
+            r"|seal(?:s|ed)) (?:\w+ ){0,3}?(?:acquisition|takeover"
+            r"|purchase|merger|buyout|deal))\b",
+            by=By.ANYBODY,
+            also=r"\b(?:acqui\w+|takeover|purchase|merger|buyout|buy)\b",
+            unless=r"\b(?:chips? deal|cloud deal|supply deal|licensing deal|content deals?|data cent\w+ deal)\b",
+        ),
+        # A state takes a firm into its hands, or lets it go.
+        Trigger(
+            pattern=r"\b(?P<head>issu(?:es|ed)|invok(?:es|ed)|impos(?:es|ed)|suspend(?:s|ed)?|lift(?:s|ed)?"
+            r"|withdr(?:aws|ew|awn)|revok(?:es|ed)|us(?:es|ed))\b"
+            r"[^.;]{0,60}?\b(?:order|powers?|act|law|control|measures?)\b[^.;]{0,60}?\b(?:at|over|on|to|against"
+            r"|concerning|of)\b",
+            by=By.STATE,
+            also=r"\b(?:goods availability|investment (?:security|screening|control|review)|national security and "
+            r"investment|golden share|takeover"
+            r"|trusteeship|nationali[sz]\w+|seiz\w+|control of|ownership)\b",
+            unless=r"\b(?:export controls?|entity list|fine|privacy)\b",
+        ),
         Trigger(
             pattern=r"\b(?P<head>(?:is|was|are|were|been|being|gets?|got) (?:\w+ )?(?:acquired|bought|taken over"
             r"|nationali[sz]ed|split up|spun off|spun out)|spins? off|spun off|nationali[sz]es?)\b",
@@ -79,13 +122,23 @@ KIND = Cue(
             r"|customer acquisition|chip sales?)\b",
         ),
     ),
-    unless=r"\b(?:raises? \$|funding round|series [a-f]\b|talent war|poach\w*|legacy brand|bankruptcy attorney"
-    r"|mergers support|merges support|merged (?:the |a )?(?:pull request|PR|branch)|snowflake-powered)\b",
+    unless=r"\b(?:raises? \$|funding round|series [a-f]\b|talent war|poach\w*|(?:bankruptcy|divorce) attorney"
+    r"|mergers support"
+    r"|merges support|merged (?:the |a )?(?:pull request|PR|branch)|take over (?:an? |the )?(?:\w+ )?(?:server"
+    r"|account|session|machine"
+    r"|system|device|host|browser)s?)\b",
     needs_target=True,
     hits=Hits.ACQUIRED,
     examples=(
         Example(text="OpenAI agreed to acquire Windsurf, an AI coding tool, for three billion dollars.", reports=True),
         Example(text="Builder.ai filed for insolvency.", reports=True),
+        Example(
+            text="The cartel office prohibited Qualcomm from acquiring Axelion, a designer of AI chips.", reports=True
+        ),
+        Example(text="Graphcore became a wholly owned subsidiary of SoftBank on 11 July.", reports=True),
+        Example(text="Windsurf is to be sold to Cognition.", reports=True),
+        Example(text="An attacker could take over a server that runs Triton Inference Server.", reports=False),
+        Example(text="Claude is part of the plan of a bank.", reports=False),
         Example(text="Nvidia bought a minority stake in Poolside AI.", reports=False),
         Example(text="A hotel chain acquired a rival.", reports=False),
     ),

@@ -1,16 +1,19 @@
 """How text reports that prices, tiers, quotas, rate limits or free allowances change."""
 
 from domain.event_type import Example
+from domain.status import Status
 from nlp.cue import About, Cue, Trigger, verb
 
 _PRICE = (
-    r"(?:prices?|pricing|fees?|rates?|costs?|subscriptions? (?:prices?|costs?|fees?)|charges?|tariff plans?"
+    r"(?:prices?|pricing|fees?|rates?|costs?|(?:what|how much) (?:it|they|we) charges?|subscriptions? (?:prices?"
+    r"|costs?|fees?)|charges?|tariff plans?"
     r"|bills?|billing)"
 )
 _QUOTA = (
     r"(?:(?:usage|rate|weekly|hourly|daily|monthly|message|token|request|session|context|API)[- ](?:limits?"
     r"|caps?|quotas?|allowances?)|quotas?|free tier|free plan|free allowance|allowances?|credits? per|premium "
-    r"requests?)"
+    r"requests?|free quotas?|number of (?:free )?(?:requests|messages|images|prompts|queries|chats|videos)"
+    r"|(?:requests|messages|images|prompts|queries|chats|tokens) (?:a|per) (?:minute|hour|day|week|month))"
 )
 _CUT_OR_SLASH = verb(
     "cut",
@@ -32,6 +35,10 @@ _CUT_OR_SLASH = verb(
     "introduce",
     "revise",
     "bump",
+    "lift",
+    "trim",
+    "simplify",
+    "hike",
 )
 _TIGHTEN_OR_LOOSEN = verb(
     "tighten",
@@ -57,6 +64,15 @@ _TIGHTEN_OR_LOOSEN = verb(
     "reduce",
     "relax",
     "replace",
+    "trim",
+    "shrink",
+    "slash",
+    "curb",
+    "halve",
+    "drop",
+    "enforce",
+    "introduce",
+    "lift",
 )
 
 KIND = Cue(
@@ -77,7 +93,7 @@ KIND = Cue(
             ),
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{_TIGHTEN_OR_LOOSEN})\b[^.;]{{0,40}}?\b{_QUOTA}\b",
+            pattern=rf"\b(?P<head>{_TIGHTEN_OR_LOOSEN})\b[^.;]{{0,60}}?\b{_QUOTA}\b",
             about=About.AI,
             unless=r"\b(?:context window|export|carbon|import|fishing)\b",
         ),
@@ -95,9 +111,109 @@ KIND = Cue(
             unless=r"\b(?:RAM|DRAM|memory|electricity|energy|shares?|stocks?|hardware|laptops?|GPUs?|house"
             r"|inference costs?)\b",
         ),
+        # What it costs now, set against what it cost before.
         Trigger(
-            pattern=r"\b(?P<head>launch(?:es|ed)|introduc(?:es|ed)|unveil(?:s|ed)|offers?|adds?"
+            pattern=r"\b(?P<head>(?:(?:will|now|to) )?(?:costs?|be priced at|is priced "
+            r"at))\b[^.;]{0,60}?(?:\b(?:instead of"
+            r"|rather than|up from|down from|compared with)\b|\b(?:half|a third|a quarter|twice|double|\d+ (?:percent"
+            r"|per cent|%)) (?:of what|as much|less|more|cheaper)\b|\b(?:more|less) than (?:before|now|until now)\b)",
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:RAM|DRAM|electricity|energy|shares?|hardware|laptops?|employees?|than (?:rivals?|GPT"
+            r"|Claude|Gemini"
+            r"|other))\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:is|are|gets?|becomes?|became|got|made) (?:now )?(?:(?:about )?\d+ ?(?:%|percent"
+            r"|per cent) )?"
+            r"(?:cheaper|dearer|more expensive|costlier))\b(?! (?:than (?!before|it)|to (?:train|run|build|make)"
+            r"|for))",
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:RAM|DRAM|electricity|energy|hardware|laptops?|memory|why|will AI|intelligence)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:(?:will|now|to) )?(?:permit|allow|get|include|come|offer|grant|give|be limited"
+            r"|is limited"
+            r"|are limited|go|went|goes)(?:s|es|ed)?)\b[^.;]{0,60}?\b(?:requests?|messages?|images?|prompts?|queries"
+            r"|chats|tokens"
+            r"|credits?|videos?|usage|hours?|calls?)\b[^.;]{0,60}?\b(?:(?:down|up) from|(?:instead of|rather than) "
+            r"[\d$€£])",
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:context window|benchmark|scores?|accuracy|parameters)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?:twice|double|half|triple|\d+ times|more) the (?:usage|messages|requests|limits?"
+            r"|credits)\b[^.;]{0,40}?"
+            r"\b(?P<head>at|for) (?:the |an? )?(?:same |unchanged )(?:price|cost)\b|\b(?P<now>(?:now )?(?:comes?"
+            r"|includes?|counts?"
+            r"|draws?))\b (?:(?:with )?\$\d+(?:\.\d+)? (?:of|in|worth of) (?:\w+ )?(?:usage|credits?)|(?:on|from) "
+            r"(?:\w+ )?(?:extra"
+            r"|prepaid|paid|usage|AI)? ?(?:usage )?credits)\b",
+            about=About.MODEL,
+            passive=True,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:has |have )?(?:left|leaves?|leaving)|(?:is|are|was|were) (?:no longer (?:\w+ "
+            r")?(?:on|in|part of)"
+            r"|removed from|dropped from|not (?:\w+ )?(?:on|in))|loses?|lost|ends?|ended)\b[^.;]{0,40}?\b(?:free "
+            r"(?:tier|plan|quota"
+            r"|access|use|allowance)|(?:batch|volume|off-peak|launch|student) (?:discounts?|pricing|rates?))\b",
+            about=About.MODEL,
+            passive=True,
+        ),
+        Trigger(
+            pattern=rf"\b{_QUOTA}\b[^.;]{{0,80}}?\b(?P<head>(?:is|are|will be) (?:now )?(?:in force|enforced|in "
+            rf"effect|reset"
+            r"|doubled|halved|lowered|raised|cut|reduced|increased|removed|lifted|capped)|(?:now |will )?(?:apply"
+            r"|applies|take"
+            r" effect|takes effect|rise|rises|fall|falls|drop|drops|double|doubles))\b",
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:context window|electricity|carbon|export|if you|when you|once you)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:is|are|will be|becomes?) (?:now )?(?:billed|charged|metered|priced) (?:at|per|by"
+            r"|separately|in|as))\b",
+            about=About.MODEL,
+            passive=True,
+            also=r"\b(?:now|from|starting|no longer|as of|effective|will be|instead|until|change\w*|full rate)\b",
+            unless=r"\b(?:charged (?:with|by (?:the )?(?:police|prosecutors))|at launch|launch price|releas\w+)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:will )?(?:stay|remain|continue to be|keep being)(?:s|ed)? (?:\w+ )?(?:part of"
+            r"|included in|in)"
+            r"\b[^.;]{0,30}?\bplans?)\b",
+            about=About.MODEL,
+            status=Status.EASED,
+            also=r"\b(?:longer|until|through|extend\w*)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?:fee|price|rate|charge|markup|commission)s?\b[^.;]{0,60}?\b(?P<head>becom(?:e|es)|turns? "
+            r"into|goes to"
+            r"|moves? to|changes? to)\b[^.;]{0,30}?(?:\d|\bflat\b)|^\W*(?:as of|from|starting"
+            r"|effective)\b[^.;]{0,30}?\b(?P<then>(?:this"
+            r"|it) (?:becomes|rises to|falls to|drops to|goes to))\b[^.;]{0,20}?\d",
+            about=About.AI,
+            passive=True,
+            unless=r"\b(?:error rates?|interest rates?|shares?|stock|electricity)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?:plan|tier|subscription)s?\b[^.;]{0,30}?\b(?P<head>no longer (?:counts?|limits?|has|comes?"
+            r"|gives?))\b",
+            about=About.MODEL,
+            passive=True,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>there(?:'s| is| are) (?:now |also )*)[^.;]{0,60}?(?:\$|€|£)\d[\d.,]*[- ](?:a|per)[- "
+            r"](?:month|seat|year|user)\b",
+            about=About.MODEL,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>launch(?:es|ed|ing)|introduc(?:es|ed|ing)|unveil(?:s|ed|ing)|offers?|adds?"
             r"|added)\b[^.;]{0,60}?(?:(?:\$|€|£)\d+(?:\.\d+)? (?:a|per) (?:month|seat|year|user)"
+            r"|(?:\$|€|£)\d+(?:\.\d+)?-(?:a|per)-(?:month|seat|year|user)"
             r"|\bcheaper (?:tier|plan|subscription)\b)",
             about=About.MODEL,
         ),
@@ -151,14 +267,21 @@ KIND = Cue(
             unless=r"\b(?:RAM|DRAM|GPU|graphics|hardware|memory|tips|how to)\b",
         ),
     ),
-    unless=r"\b(?:tariffs led|raspberry pi|graphics cards?|GPU pricing|iphone|% off|black friday|prime day|coupon"
-    r"|pixel buds"
+    unless=r"\b(?:tariffs(?! plans)|graphics cards?|GPU pricing|smartphones?|consoles?|headphones?|% off|black "
+    r"friday|prime day|coupon"
     r"|save \$|deal of the day|salary|stock)\b",
     needs_target=True,
     drops_chips=True,
     examples=(
         Example(text="OpenAI cut the price of the GPT-5.2 API by a third.", reports=True),
         Example(text="Anthropic introduced weekly rate limits for Claude Code.", reports=True),
+        Example(text="From July 1 Gemini 3 Flash will cost half of what it does now.", reports=True),
+        Example(text="o3-mini is now 80% cheaper.", reports=True),
+        Example(text="ChatGPT's free plan now allows 50 messages a day, down from 100.", reports=True),
+        Example(text="Gemini 3 Pro has left the free tier.", reports=True),
+        Example(text="Allowances for premium requests are in force for every GitHub Copilot plan.", reports=True),
+        Example(text="Claude is cheaper than a lawyer.", reports=False),
+        Example(text="GPT-5 allows requests with images instead of text.", reports=False),
         Example(text="Memory makers raised prices of laptops' RAM again.", reports=False),
         Example(text="Chatbots cut the costs of call centres.", reports=False),
     ),

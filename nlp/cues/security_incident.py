@@ -5,7 +5,10 @@ from nlp.cue import About, By, Cue, Trigger, verb
 
 _FLAW = (
     r"(?:vulnerabilit(?:y|ies)|(?:security |critical |severe )?flaws?|zero-?days?|CVE-\d{4}-\d+|RCE|remote "
-    r"code execution|exploits?|backdoors?|security (?:bug|hole|issue)s?)"
+    r"code execution|command (?:execution|injection)|prompt[- ]injections?|sandbox escapes?|authentication "
+    r"bypass(?:es)?"
+    r"|path traversal|(?:SQL|code) injection|SSRF|exploits?|backdoors?|security (?:bug|hole|issue|advisor(?:y|ies)"
+    r"|weakness)s?)"
 )
 _DISCLOSE_OR_FIND = verb(
     "disclose",
@@ -20,6 +23,8 @@ _DISCLOSE_OR_FIND = verb(
     "report",
     "expose",
     "identify",
+    "contain",
+    "suffer from",
 )
 
 KIND = Cue(
@@ -41,7 +46,8 @@ KIND = Cue(
             rf"|allow(?:s|ed)?|under active|actively|enabl(?:es|ed)|puts?|lead(?:s)? to)\b",
             by=By.NOBODY,
             about=About.MODEL,
-            unless=r"\b(?:finds?|finding|found|discover\w*|detect\w*|hunt\w*|scan\w*|smart contracts?|benchmark|firefox"
+            unless=r"\b(?:finds?|finding|found|discover\w*|detect\w*|hunt\w*|scan\w*|smart contracts?|benchmark"
+            r"|firefox"
             r"|linux kernel|openbsd|evaluat\w+)\b",
         ),
         Trigger(
@@ -58,7 +64,68 @@ KIND = Cue(
             r"|internal|supply[- ]chain)\b",
             unless=r"\b(?:of (?:contract|copyright|terms|duty|trust)|growth hack\w*|life hacks?|hackathon|how to"
             r"|hacker news|hack(?:er)?s? (?:together|the code)|leaks? and teasers?|benchmark|steal(?:s"
-            r"|ing)? (?:the show|jobs|our)|stole(?:n)? (?:jobs|books|content|work))\b",
+            r"|ing)? (?:the show|jobs|our)|stole(?:n)? (?:jobs|books|content|work)|copyright\w*|artists?|scrap\w+)\b",
+        ),
+        # Strangers got in; or what was private stood open.
+        Trigger(
+            pattern=r"\b(?:attackers?|hackers?|intruders?|criminals?|(?:an )?unauthori[sz]ed (?:party|person|user"
+            r"|actor)s?|somebody|someone"
+            r"|threat actors?)\b[^.;]{0,60}?\b(?P<head>(?:gain|obtain|get|got|had|access|export|download|copi|cop"
+            r"|take|took|enter|reach|read"
+            r"|extract|exfiltrat)(?:e?d|ies|ied|y|s|ing)?)\b[^.;]{0,80}?\b(?:access|data(?:set|base)?|systems?"
+            r"|accounts?|records|keys"
+            r"|tokens?|credentials|source code|weights|repositor(?:y|ies)|servers?|secrets)\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            unless=r"\b(?:could|might|how to|if an?|would allow|can use|benchmark|simulat\w+|red[- ]team\w*)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>unauthori[sz]ed access|security (?:incident|breach)|data (?:breach|leak|exposure"
+            r"|incident))\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            noun=True,
+            unless=r"\b(?:prevent|protect|avoid|cost of|risk of|webinar|report finds|survey|average)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?:chats|conversations|prompts|(?:API )?keys|records|messages|transcripts|weights"
+            r"|credentials|tokens|files|user data"
+            r"|source code|histories)\b[^.;]{0,60}?\b(?P<head>(?:was|were|are|is|been|being|have|has|had) (?:\w+ "
+            r"){0,2}?(?:leaked|exposed|visible"
+            r"|indexed|accessible|copied|stolen|published|readable|shown|exfiltrated)|leak(?:s|ed)?|turn(?:s|ed)? up"
+            r"|appear(?:s|ed)? in"
+            r" (?:google|search)|show(?:s|ed)? up)\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            passive=True,
+            also=r"\b(?:without|strangers?|other (?:users|people|customers)|search|public\w*|online|forum|leak\w*"
+            r"|expos\w+|stole\w*|copied"
+            r"|attackers?|hackers?|bug|misconfigur\w+|internet|anyone)\b",
+            unless=r"\b(?:weights (?:are|were) (?:published|released)|on hugging face|under (?:an? )?(?:MIT|Apache)"
+            r"|open weights"
+            r"|no (?:chats|conversations|prompts|keys))\b",
+        ),
+        # A package or a tool that was made to do harm.
+        Trigger(
+            pattern=r"\b(?P<head>malicious code|malware|credential stealer|info-?stealers?|backdoors?"
+            r"|crypto-?miners?|worms?)\b[^.;]{0,40}?\b(?:in"
+            r"|inside|hidden in|found in|planted in|slipped into)\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            unless=r"\b(?:detect\w*|scan\w*|finds? malware|hunt\w*|how to|protect against|in (?:the wild|general))\b",
+        ),
+        Trigger(
+            pattern=r"\b(?:releases?|versions?|packages?|extensions?|plugins?|wheels?|builds?|repositor(?:y|ies)"
+            r"|images?|accounts?|servers?)\b[^.;]{0,60}?"
+            r"\b(?P<head>carr(?:y|ies|ied|ying)|contain(?:s|ed|ing)?|hid(?:es)?|(?:was|were|been|being) "
+            r"(?:backdoored|poisoned|trojani[sz]ed"
+            r"|hijacked|tampered with|compromised|infected|hacked))\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            also=r"\b(?:malicious|malware|stealer|backdoor\w*|credentials?|payload|attackers?|hackers?|hijacked"
+            r"|compromised|tampered|poisoned"
+            r"|infected|trojan\w*)\b",
+            unless=r"\b(?:detect\w*|scan\w*|how to|protect against|benchmark)\b",
         ),
         Trigger(
             pattern=r"\b(?P<head>supply[- ]chain attacks?|(?:malicious|rogue|trojani[sz]ed|poisoned|backdoored) "
@@ -81,8 +148,8 @@ KIND = Cue(
             pattern=(
                 r"\b(?P<head>(?:use[sd]?|using|abus(?:es?|ed|ing)|misus(?:es?|ed|ing)|exploit(?:s|ed|ing)?"
                 r"|weaponi[sz](?:es?|ed|ing)|turn(?:s|ed)? to|manipulat(?:es?|ed"
-                r"|ing)))\b[^.;]{0,60}?\b(?:to|for|in)\b[^.;]{0,60}?\b(?:hack\w*|attack\w*|malware"
-                r"|phish\w*|ransomware|"
+                r"|ing)))\b[^.;]{0,60}?\b(?:to|for|in|into)\b[^.;]{0,60}?\b(?:hack\w*|attack\w*|malware"
+                r"|phish\w*|ransomware|break\w* into|intrusions?|sabotag\w*|hack-for-hire|"
                 r"extort\w*|espionage|steal|breach|spy|scam\w*|cyber\w*|fraud|disinformation|influence "
                 r"operations?|exfiltrat\w*)\b"
             ),
@@ -135,8 +202,7 @@ KIND = Cue(
             noun=True,
         ),
     ),
-    unless=r"\b(?:vulnerability disclosure|webinar|cheat sheet|tutorial|bitwarden|checkmarx|webassembly"
-    r"|fabricated citations?)\b",
+    unless=r"\b(?:vulnerability disclosure|webinar|cheat sheet|tutorial|fabricated citations?)\b",
     drops_chips=True,
     examples=(
         Example(text="A breach at OpenAI exposed names of ChatGPT users to attackers.", reports=True),
@@ -144,6 +210,20 @@ KIND = Cue(
         Example(
             text="Researchers disclosed a vulnerability in Cursor AI that runs code on opening a folder.", reports=True
         ),
+        Example(text="The Python backend of Triton Inference Server contains a vulnerability.", reports=True),
+        Example(text="Prompt injection in Cursor leads to command execution.", reports=True),
+        Example(
+            text="An attacker gained access to a provider's systems and exported data of OpenAI API users.",
+            reports=True,
+        ),
+        Example(text="Two releases of LiteLLM carried a credential stealer.", reports=True),
+        Example(text="Thousands of shared ChatGPT conversations were indexed by search engines.", reports=True),
+        Example(
+            text="A spy ring manipulated Claude Code into breaking into chemical firms, a group of researchers said.",
+            reports=True,
+        ),
+        Example(text="ChatGPT users gain access to a library of prompts.", reports=False),
+        Example(text="The weights of Llama 4 were published on Hugging Face.", reports=False),
         Example(text="A shop chain told customers of a data breach.", reports=False),
         Example(text="Ten tips to keep your passwords safe.", reports=False),
     ),

@@ -10,9 +10,11 @@ _TERMS = (
     r"|usage polic(?:y|ies)|acceptable use polic(?:y|ies)|data (?:retention|use|usage|training) polic(?:y"
     r"|ies)|"
     r"(?:model |software |open-source |community )?licen[cs]e(?: terms)?|data retention|retention period"
+    r"|addend(?:um|a)|data processing (?:agreements?|addend\w+)|DPA|EULA|clauses?|conditions? of use"
     r"|content polic(?:y|ies)|developer polic(?:y|ies)|polic(?:y|ies)|user agreement|opt-?outs?)"
 )
 _REVERSE_OR_WITHDRAW = verb("reverse", "withdraw", "walk back", "backtrack", "scrap", "drop")
+_PUT_OUT = verb("circulate", "publish", "issue", "post", "release", "introduce", "adopt", "unveil")
 _UPDATE_OR_CHANGE = verb(
     "update",
     "change",
@@ -46,6 +48,103 @@ KIND = Cue(
             unless=r"\b(?:government|ministers?|lawmakers|foreign policy|monetary|immigration|board|long-?term"
             r"|short-?term|in terms of|regulator\w*|near[- ]term|policy committee|security policy council"
             r"|admissions)\b",
+        ),
+        # A new text is put out, or says something new, or somebody strikes a clause from it.
+        Trigger(
+            pattern=rf"\b(?P<head>{_PUT_OUT}|sent|sends"
+            rf"|rolls? out|rolled out)\b[^.;]{{0,20}}?\b(?:new|revised|updated|amended|rewritten"
+            rf"|stricter)\b[^.;]{{0,30}}?\b{_TERMS}\b",
+            by=By.PARTY,
+            also=r"\b(?:AI|train\w*|data|usage|models?|API|privacy|terms|licen[cs]e|retention|processing|use)\b",
+            unless=r"\b(?:government|ministers?|lawmakers|board|regulator\w*|model under|weights under|industrial)\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?:new|revised|updated|amended"
+            rf"|changed)\b[^.;]{{0,20}}?\b{_TERMS}\b[^.;]{{0,60}}?\b(?P<head>(?:will )?(?:tak(?:e|es)"
+            r" effect|appl(?:y|ies)|com(?:e|es) into force|prohibits?|forbids?|bans?|bars?|rules? out|allows?|lets?"
+            r"|permits?"
+            r"|requires?|gives?|grants?|extends?|adds?|removes?|says?|states?)|took effect|in force)\b",
+            by=By.PARTY,
+            passive=True,
+            unless=r"\b(?:government|ministers?|lawmakers|monetary|immigration|regulator\w*|industrial|foreign "
+            r"policy)\b",
+        ),
+        Trigger(
+            pattern=rf"\b{_TERMS}\b[^.;]{{0,60}}?\b(?P<head>(?:has|have|is|are|was|were|will be|being) (?:been "
+            rf")?(?:\w+ly )?(?:changed"
+            r"|updated|revised|amended|rewritten|modified|tightened|loosened|extended|shortened|replaced))\b",
+            by=By.PARTY,
+            passive=True,
+            also=r"\b(?:AI|train\w*|data|usage|models?|API|privacy|terms|licen[cs]e|retention|use)\b",
+            unless=r"\b(?:government|ministers?|lawmakers|monetary|immigration|regulator\w*|industrial|foreign "
+            r"policy)\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>(?:has|have|is|was|were|are|been) (?:been )?(?:struck|removed|deleted|dropped|cut"
+            rf"|taken)) (?:out )?(?:from|of)\b"
+            rf"[^.;]{{0,40}}?\b{_TERMS}\b",
+            by=By.PARTY,
+            about=About.MODEL,
+            passive=True,
+            status=Status.REVERSED,
+        ),
+        # How long prompts are kept.
+        Trigger(
+            pattern=r"\b(?P<head>extend(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|shorten(?:s|ed|ing)?|rais(?:es|ed|ing)"
+            r"|reduc(?:es|ed|ing)"
+            r"|cut(?:s|ting)?|increas(?:es|ed|ing)|lower(?:s|ed|ing)?|doubl(?:es|ed|ing)|halv(?:es|ed"
+            r"|ing))\b[^.;]{0,60}?\b(?:retention"
+            r"|storage (?:period|time)|how long (?:it|we|they) (?:keeps?|stores?|retains?))\b",
+            by=By.PARTY,
+            about=About.AI,
+            unless=r"\b(?:customer retention|staff retention|employee retention|user retention)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:will |now )?(?:be |are |is )?(?:keep|kept|retain|retained|store|stored|hold|held"
+            r"|delete|deleted)(?:s|ing)?)\b"
+            r"[^.;]{0,60}?\b(?:for|after|within)\b (?:up to )?(?:\d+|thirty|sixty|ninety|two|three|five|seven)[- "
+            r"](?:days?|months?|years?)\b",
+            by=By.PARTY,
+            about=About.MODEL,
+            also=r"\b(?:prompts?|inputs?|outputs?|data|chats?|conversations?|logs?|transcripts?)\b(?=.*\b(?:instead "
+            r"of|rather than|up from"
+            r"|down from|no longer|until now|from now on|now|will|starting|from (?:january|february|march|april|may"
+            r"|june|july"
+            r"|august|september|october|november|december|\d))\b)",
+            unless=r"\b(?:court|judge|lawsuit|order\w*|law requires|bill|hackers?|attackers?|breach\w*)\b",
+        ),
+        # Whom a licence leaves out, or under which licence the thing now stands.
+        Trigger(
+            pattern=r"\b(?P<head>(?:do|does|did|will|shall) not (?:extend|apply|cover|include)|(?:gets?|grants?"
+            r"|gives?|giving|granting|receives?|have"
+            r"|has) (?:\w+ )?no (?:licen[cs]es?|rights?)|excludes?|excluding|leaves? out|left out)\b",
+            by=By.PARTY,
+            about=About.MODEL,
+            also=r"\b(?:licen[cs]es?|rights granted|the rights|acceptable use|usage polic\w+|terms of (?:use"
+            r"|service))\b",
+            unless=r"\b(?:export|court|judge|lawsuit|sues?|copyright|patents?|commerce|directive)\b",
+            passive=True,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:is|are|now|be|becomes?) (?:now |also |being )?(?:licen[cs]ed|available|released"
+            r"|offered|published|distributed) under)\b"
+            r"[^.;]{0,60}?\b(?:licen[cs]e|MIT|Apache|terms)\b",
+            by=By.PARTY,
+            about=About.MODEL,
+            passive=True,
+            also=r"\b(?:instead of|rather than|no longer|previously|until now|from now on|replac\w+|chang\w+"
+            r"|relicen[cs]\w+|so far)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>stop(?:s|ped|ping)?|ceas(?:es|ed|ing)|will no longer|won't|no "
+            r"longer)\b[^.;]{0,20}?\b(?:us(?:e|ing)|train(?:ing)?)\b"
+            r"[^.;]{0,50}?\b(?:customer|user|your|users'|their|business|private)\b[^.;]{0,20}?\b(?:data|chats"
+            r"|conversations|code|content"
+            r"|prompts|inputs)\b(?=[^.;]{0,40}?(?:\btrain\w*|\bmodels?\b|$))",
+            by=By.PARTY,
+            about=About.AI,
+            also=r"\btrain\w*\b",
+            unless=r"\b(?:court|judge|lawsuit|sues|order\w*|regulator\w*|urge\w*|call(?:s|ed) on)\b",
         ),
         Trigger(
             pattern=(
@@ -115,14 +214,26 @@ KIND = Cue(
             about=About.MODEL,
         ),
     ),
-    unless=r"\b(?:universit(?:y|ies)|schools?|exams?|hospitals?|newsrooms?|ghostty|contribution policy|homework"
-    r"|school policy|company policy on|nato|central bank)\b",
+    unless=r"\b(?:universit(?:y|ies)|schools?|exams?|hospitals?|newsrooms?|(?:contribution|contributing|maintainers?"
+    r"|pull"
+    r"[- ]request|merge[- ]request) (?:policy|guidelines|rules)|homework|school policy|company policy on|central "
+    r"bank)\b",
     hits_itself=True,
     examples=(
         Example(
             text="Anthropic updated its consumer terms to train on users' chats unless they opt out.", reports=True
         ),
         Example(text="Meta changed the licence of Llama 4 for European users.", reports=True),
+        Example(text="OpenAI extends the retention of API inputs from 30 to 60 days.", reports=True),
+        Example(
+            text="The updated Terms of Service of Anthropic, in force from today, prohibit resale of Claude.",
+            reports=True,
+        ),
+        Example(text="The clause on rivals has been struck from the usage terms of Claude Fable 5.", reports=True),
+        Example(text="The licence of Llama 4 does not extend to companies in the European Union.", reports=True),
+        Example(text="Google circulated a revised data processing addendum to Gemini API customers.", reports=True),
+        Example(text="A library keeps Claude's answers for 30 days in its cache.", reports=False),
+        Example(text="The terminal's maintainers changed their contribution policy on AI.", reports=False),
         Example(text="A university revised its policy on AI in exams.", reports=False),
         Example(text="In terms of speed, the model is unchanged.", reports=False),
     ),
