@@ -66,6 +66,8 @@ class Trigger:
     than a report of it; `passive` says that what is hit stands in front; `tight` wants a product's name right beside the
     words ("the Fable 5 removal"); `names_only` wants a headline that is nothing but a model's name, under which the text
     speaks of its coming; `verbal` wants a verb (not "sanctions" or "charges" as a noun);
+    `of_product` wants a product, or access to one, as the subject where the parse has one; `by_firm` a firm or pronoun;
+    `of_place` wants a country whose users are hit;
     `names_object` wants a product or an AI firm right behind; `general` wants no product or AI firm as its object (a
     rule on AI as a class).
     """
@@ -83,6 +85,9 @@ class Trigger:
     verbal: bool = False
     permits: bool = False
     names_object: bool = False
+    of_product: bool = False
+    by_firm: bool = False
+    of_place: bool = False
     general: bool = False
 
     @cached_property

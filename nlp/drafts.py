@@ -54,11 +54,7 @@ def draft_of(report: Report, passage: Passage, catalog: Catalog) -> Draft | None
     if parties is None:
         return None
     actor, home, targets = parties
-    if report.trigger.verbal and report.head is not None and report.head.pos_ != "VERB":
-        return None
-    if report.trigger.general and any(_is_object(report, name, catalog) for name in report.sentence.names):
-        return None
-    if report.trigger.names_object and not any(_is_next(report, name, catalog) for name in report.sentence.names):
+    if not _is_built_so(report, catalog):
         return None
     if report.cue.hits_itself and not targets:
         targets = [itself(own, report, catalog) for own in actor[:1]]
@@ -67,6 +63,22 @@ def draft_of(report: Report, passage: Passage, catalog: Catalog) -> Draft | None
     if report.trigger.about is About.NEW_MODEL and not (targets := _new(targets, report, passage, catalog)):
         return None
     return _finish(report, passage, actor, home, targets, by_state=home is not None or report.trigger.by is By.STATE)
+
+
+def _is_built_so(report: Report, catalog: Catalog) -> bool:
+    """Whether the sentence is built as the trigger wants it: its verb, subject and object."""
+    trigger, names = report.trigger, report.sentence.names
+    if trigger.verbal and report.head is not None and report.head.pos_ != "VERB":
+        return False
+    if trigger.general and any(_is_object(report, name, catalog) for name in names):
+        return False
+    if trigger.names_object and not any(_is_next(report, name, catalog) for name in names):
+        return False
+    if trigger.of_place and not jurisdiction.read_affected(report, report.cue, None, by_state=False):
+        return False
+    if trigger.by_firm and not roles.has_firm_for_subject(report):
+        return False
+    return not trigger.of_product or roles.has_product_for_subject(report)
 
 
 def _parties(report: Report, passage: Passage, catalog: Catalog) -> tuple[list[str], str | None, list[Name]] | None:
@@ -195,7 +207,9 @@ def _vendor_is_subject(report: Report) -> bool:
     if report.trigger.passive:
         return False
     subjects = [name for name in report.sentence.names if report.is_left(name) and _hangs(report, name) == "subject"]
-    return bool(subjects) and all(name.kind == "vendor" or name.is_product for name in subjects)
+    if not subjects:
+        return roles.refers_to_firm(report)
+    return all(name.kind == "vendor" or name.is_product for name in subjects)
 
 
 def _state_is_subject(report: Report) -> bool:

@@ -85,7 +85,7 @@ def relation(token: Token, head: Token) -> str:
             return _RELATIONS.get(climbed.dep_, "other")
         if climbed.head is climbed:
             return "other"
-        if climbed.dep_ in {"relcl", "advcl", "poss"}:
+        if climbed.dep_ in {"relcl", "advcl", "acl", "poss"}:
             return "other"
         climbed = climbed.head
     return "other"

@@ -122,7 +122,13 @@ def read_targets(report: Report, passage: Passage, catalog: Catalog, *, by_state
         return _changing_hands(report, passage, catalog)
     if report.cue.hits is Hits.SUPPLIERS:
         near = [report.sentence, *_earlier(report, passage), *_following(report, passage)]
-        return next((found for sentence in near if (found := _suppliers(sentence, catalog))), [])
+        makers = [
+            name
+            for sentence in (report.sentence, *passage.headline)
+            for name in sentence.names
+            if name.kind == "vendor" and name.role == "" and catalog.is_supplier(name.entity)
+        ]
+        return next((found for sentence in near if (found := _suppliers(sentence, makers, catalog))), [])
     products = [
         name for name in _products(report, passage, catalog) if not (report.cue.drops_chips and name.kind == "chip")
     ]
@@ -191,9 +197,16 @@ def _spoken_of(report: Report, passage: Passage) -> list[Name]:
     return []
 
 
+# The API itself: not its keys or users, and not together with the site or the app, which is all that the firm offers.
+_API = re.compile(
+    r"(?<!web and )(?<!site and )(?<!page and )(?<!app and )(?<!apps and )(?<!chat and )(?<!app, )\bAPI\b"
+    r"(?! (?:keys?|customers?|users?|tokens?|credentials))(?!,? and (?:the |its )?(?:web|app|site|chat|console))"
+)
+
+
 def _own_api(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool) -> list[Name]:
     """The firm's API, where the sentence says that this is what is meant ("DeepSeek cut its API prices")."""
-    match = re.search(r"\bAPI\b(?! (?:keys?|customers?|users?))", report.sentence.words)
+    match = _API.search(report.sentence.words)
     firms = _firms(report, passage, catalog, by_state=by_state) if match and not by_state else []
     if match is None or not firms:
         return []
@@ -249,6 +262,8 @@ def _is_attribute(name: Name, report: Report) -> bool:
 _BUYER = re.compile(
     r"^'s?\s+(?:\w+\s){0,3}?(?:acquisition|takeover|purchase|bid|offer|deal|merger|buyout)\b", re.IGNORECASE
 )
+_BY_BUYER = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+){0,3}$")
+_FROM_BUYING = re.compile(r"\bfrom\s+\w+ing(?:\s+(?:over|with))?$")
 _OBJECT = re.compile(
     r"^\W*(?:(?:AI|chip|chipmaker|startup|start-up|the|its|rival|cloud|data|center|centre|maker|firm"
     r"|company|lab|developer|tool|coding|a|an|of|by|for|up)\s+){0,6}"
@@ -266,6 +281,10 @@ def _changing_hands(report: Report, passage: Passage, catalog: Catalog) -> list[
         name
         for name in report.sentence.names
         if _BUYER.match(report.sentence.words[name.end - report.sentence.start :])
+        or _BY_BUYER.search(report.sentence.words[: report.place(name)])
+        or (
+            _FROM_BUYING.search(report.sentence.words[: report.end]) and report.start <= report.place(name) < report.end
+        )
     ]
     known = [
         name for name in _struck(report, passage, catalog) if name not in buyers and not catalog.is_state(name.entity)
@@ -295,17 +314,27 @@ def _following(report: Report, passage: Passage) -> list[Sentence]:
     return passage.sentences[place + 1 : place + 2] if report.sentence.in_title else []
 
 
-def _suppliers(sentence: Sentence, catalog: Catalog) -> list[Name]:
+def _suppliers(sentence: Sentence, makers: list[Name], catalog: Catalog) -> list[Name]:
     """The chips, else their makers, else the clouds that a sentence names."""
     named = [name for name in sentence.names if name.role == ""]
-    makers = [name for name in named if name.kind == "vendor" and catalog.is_supplier(name.entity)]
-    chips = [own for name in named if name.kind == "chip" for own in _made(name, makers, sentence)]
+    own_makers = [name for name in named if name.kind == "vendor" and catalog.is_supplier(name.entity)]
+    chips = [own for name in named if name.kind == "chip" for own in _made(name, own_makers or makers, sentence)]
     clouds = [
         name
         for name in named
-        if name.kind == "service" or (name.kind == "vendor" and catalog.vendor_kinds(name.entity) & {"cloud", "host"})
+        if name.kind == "service"
+        or (
+            name.kind == "vendor"
+            and catalog.vendor_kinds(name.entity) & {"cloud", "host"}
+            and not _is_source(name, sentence)
+        )
     ]
-    return most_specific(chips or makers or clouds)
+    return most_specific(chips or own_makers or clouds)
+
+
+def _is_source(name: Name, sentence: Sentence) -> bool:
+    """Whether a firm is only where something comes from ("models from Naver")."""
+    return bool(re.search(r"\b(?:from|of|by)\s+(?:[\w.]+ and )?$", sentence.words[: name.start - sentence.start]))
 
 
 def _made(chip: Name, makers: list[Name], sentence: Sentence) -> list[Name]:
@@ -668,6 +697,13 @@ def most_specific(names: Iterable[Name]) -> list[Name]:
     covered = {family for name in unique.values() for family in name.families}
     kept = [name for own, name in unique.items() if own not in covered]
     models = [name for name in kept if name.kind == "model"]
-    return [
-        name for name in kept if not (models and name.kind in {"service", "family"} and name.entity.endswith("/api"))
-    ]
+    return [name for name in kept if not (models and (_is_plan(name) or _is_api(name)))]
+
+
+def _is_plan(name: Name) -> bool:
+    """Whether a name is a plan's, which says who has a model where one is named."""
+    return name.kind == "service" and bool(name.families)
+
+
+def _is_api(name: Name) -> bool:
+    return name.kind in {"service", "family"} and name.entity.endswith("/api")

@@ -47,6 +47,9 @@ _REFUSAL = re.compile(
     re.IGNORECASE,
 )
 _NOT_MEANT = re.compile(r"\b(?:is|are|was|were) (?:being )?(?:planned|intended|considered|foreseen|on the table)\b")
+# What one may not do is forbidden, not unsure.
+_FORBIDS = re.compile(r"\b(?:(?:may|can|could) (?:now )?(?:no longer|not)|will no longer)\b", re.IGNORECASE)
+_NOT = re.compile(r"\bnot\b|n't\b|\bno\b")
 _ELSE = re.compile(
     r"\b(?:or|or else|otherwise),? (?:the |it |its )?(?:[\w.'-]+ ){0,3}?(?:will\s|face\w*\s)?(?:\w+\s){0,2}$"
 )
@@ -63,7 +66,7 @@ REACH = 60
 
 def read_status(report: Report, effective_on: date | None, published: date | None) -> Status | None:
     """The status that the words leave the happening in, or None where they say that it did not happen."""
-    says_not = re.search(r"\bnot\b|n't\b|\bno\b", report.sentence.words[report.start : report.head_end])
+    says_not = _NOT.search(report.sentence.words[report.start : report.head_end])
     if _is_negated(report.head) and not says_not:
         disowned = _REFUSAL.search(report.before[-REACH:]) or (report.trigger.noun and _NOT_MEANT.search(report.after))
         return Status.DENIED if disowned else None
@@ -86,6 +89,11 @@ def read_status(report: Report, effective_on: date | None, published: date | Non
     if effective_on and published and effective_on > published:
         return Status.ANNOUNCED
     return own or Status.IN_EFFECT
+
+
+def _is_asked(report: Report) -> bool:
+    """Whether a headline asks what it says: "GPT-6 in October? What staff say"."""
+    return report.sentence.in_title and "?" in report.after[:60]
 
 
 def _is_denied(head: Token | None) -> bool:
@@ -124,13 +132,17 @@ def _hedge(report: Report) -> Status | None:
     """Rumoured, proposed or announced, where the verb's auxiliaries or the words in front of it say so."""
     if _ELSE.search(report.before) and _THREATENS.search(report.before):
         return Status.PROPOSED
+    if _FORBIDS.search(report.before[-REACH:] + report.sentence.words[report.start : report.head_end]):
+        return None
     by_verb = _of_auxiliaries(report.head)
+    if by_verb is Status.DENIED and _NOT.search(report.sentence.words[report.start : report.head_end]):
+        return Status.ANNOUNCED
     if by_verb is not None:
         return by_verb
     near = report.before[-REACH:] + report.sentence.words[report.start : report.head_end]
     if report.trigger.status is None and _DRAFT.search(report.sentence.words[report.start : report.end]):
         return Status.PROPOSED
-    if _RUMOUR.search(near):
+    if _RUMOUR.search(near) or _is_asked(report):
         return Status.RUMOURED
     if _PROPOSED.search(near) and not _DONE.search(report.before[-15:]):
         return Status.PROPOSED

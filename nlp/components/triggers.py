@@ -37,6 +37,8 @@ _AI = re.compile(
     r"\b(?:AI|A\.I\.|LLMs?|GPUs?|(?i:artificial intelligence|language models?|chatbots?|machine learning"
     r"|deepfakes?|generative|data cent(?:er|re)s?|algorithms?))\b"
 )
+# A web address spells a headline in its path, which the document does not say.
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 NEAR = 70
 CORE_KINDS = frozenset({"model_vendor", "chipmaker", "fab", "host", "cloud", "equipment"})
 
@@ -62,7 +64,7 @@ def _report(passage: Passage, sentence: Sentence, cue: Cue, trigger: Trigger, ca
     start, head_end = match.span("head") if "head" in trigger.regex.groupindex else match.span()
     if start < 0:
         start, head_end = match.span()
-    if _is_inside(cue.instead_regex, sentence.words, start):
+    if _is_inside(cue.instead_regex, sentence.words, start) or _is_inside(_ADDRESS, sentence.words, start):
         return None
     return Report(cue, trigger, sentence, start, head_end, match.end(), token_at(sentence, start))
 

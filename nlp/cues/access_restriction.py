@@ -54,10 +54,12 @@ KIND = Cue(
             status=Status.EASED,
             also=rf"\b(?:access|service|availability|models?|customers?|users?|accounts?|API|Claude|GPT"
             rf"|Gemini)\b|{_BACK}",
-            unless=r"\b(?:outage|incident|degraded|export sales|sales to|backlash|retire\w*|deprecat\w+)\b",
+            unless=r"\b(?:outage|incident|degraded|features?|buttons?|repl(?:y|ies)|sessions?|conversations?"
+            r"|export sales|sales to|backlash|retire\w*|deprecat\w+)\b",
         ),
         Trigger(
-            pattern=r"\b(?P<head>return(?:s|ed|ing)?|(?:is|are|was|were|comes?|came|coming|goes|went|now) (?:now "
+            pattern=r"\b(?P<head>return(?:s|ed|ing)?(?= (?:to|for|on|in|as|today|this|next|by)\b|[,.;]|$)|(?:is"
+            r"|are|was|were|comes?|came|coming|goes|went|now) (?:now "
             r")?(?:back|available again|restored|re-enabled)|back online|"
             r"available again|works? again|working again|has been restored|have been restored|has returned"
             r"|have returned)\b",
@@ -66,9 +68,10 @@ KIND = Cue(
             also=r"\b(?:access|available|availability|back|return\w*|restored|works?|working)\b",
             unless=r"\b(?:in return\b|outage|incident|returns? (?:an? )?(?:error|4\d\d|5\d\d|\w+ error|results?"
             r"|values?)"
-            r"|return on|returned to (?:work|the office)|shareholder)\b|\breturns? (?:HTTP )?[45]\d\d"
+            r"|return on|(?:back|return\w*) to (?:work|the office|normal|manual|\w+ levels?))\b|\breturns? (?:HTTP )?[45]\d\d"
             r"|\breturns? \w*_",
             passive=True,
+            of_product=True,
         ),
         # Cut off.
         Trigger(
@@ -76,19 +79,20 @@ KIND = Cue(
             rf"|out)|{verb('lock')}(?: [\w.'-]+){{0,4}}? out|geo-?(?:block|restrict|fenc)\w*"
             rf"|{verb('turn', 'switch')}(?: [\w.'-]+){{0,5}}? off|{verb('wall')} off|pull(?:s|ed|ing)? the plug)\b",
             about=About.AI,
-            unless=r"\b(?:feature|toggle|setting|telemetry|notifications?|power|electricity|lights?|GPUs? at "
-            r"night|training computer|data cent\w+)\b|\btokens? (?:are )?cut off",
+            by_firm=True,
+            unless=r"\b(?:features?|toggle|settings?|telemetry|notifications?|cach\w+|power|electricity|lights?|data cent\w+"
+            r"|crawlers?|scrapers?|bots?)\b|\btokens? (?:are )?cut off",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_BLOCK}"
             rf"|shut(?:s|ting)? down)\b[^.;]{{0,60}}?\b(?:{_PEOPLE})\b",
             about=About.AI,
+            by_firm=True,
             unless=(
-                r"\b(?:rate limit\w*|(?:usage|weekly|hourly|reduced|message|token) limits?|attorney"
-                r"|counsel|feature|button|extension|bug|vulnerab\w+"
-                r"|malware|malicious|hackers?|phishing|attack\w*|teens?|minors?|"
-                r"judge|court|lawsuit|regulator\w*|minister|government bans?|children|scrap\w+|crawl\w+"
-                r"|ads?\b|advert\w+|employees?|staff|licen[cs]e|terms|polic(?:y|ies)|deprecat\w+|retir\w+|app store)\b"
+                r"\b(?:rate limit\w*|(?:usage|weekly|hourly|reduced|message|token) limits?|features?|buttons?|extension"
+                r"|bugs?|vulnerab\w+|malware|phishing|attacks?|judge|court|lawsuit|regulator\w*|minister|government bans?"
+                r"|scrap\w+|crawl\w+|bots|ads?\b|advert\w+|employees?|staff|licen[cs]e|deprecat\w+|retir\w+|app store"
+                r"|leak\w*|his|her|my|your)\b"
             ),
         ),
         Trigger(
@@ -98,6 +102,7 @@ KIND = Cue(
                 r"offline|took (?:[\w.-]+ ){0,5}?offline)\b"
             ),
             about=About.MODEL,
+            by_firm=True,
             also=(
                 r"\b(?:(?:for|to) (?:all|every|everyone|most|customers|users|anyone)|access|availab\w+"
                 r"|offline|temporarily|worldwide|globally|"
@@ -116,8 +121,10 @@ KIND = Cue(
         Trigger(
             pattern=r"\b(?P<head>limit(?:s|ed|ing)?|restrict(?:s|ed|ing)?|clos(?:e|es|ed|ing)|end(?:s|ed|ing)?"
             r"|tighten(?:s|ed|ing)?)\s+(?:\w+\s+){0,4}?(?:access|availability|sign-?ups?|registrations?)\b",
-            about=About.AI,
-            unless=r"\b(?:rate limit\w*|weekly|quota|governments?|regulator\w*|law|bill|internet access|physical "
+            about=About.MODEL,
+            by_firm=True,
+            unless=r"\b(?:rate limit\w*|weekly|quota|reporters?|journalists?|governments?|regulator\w*|law|bill"
+            r"|internet access|physical "
             r"access)\b",
         ),
         Trigger(
@@ -163,7 +170,7 @@ KIND = Cue(
         ),
         Trigger(
             pattern=r"\b(?P<head>los(?:e|es|ing)|lost|(?:is|are|was|were|been|being) (?:denied|stripped "
-            r"of))\s+(?:\w+\s+){0,3}?access to\b",
+            r"of))\s+(?:[\w-]+\s+){0,6}?(?:access to|capacity for)\b",
             about=About.MODEL,
             status=Status.IN_EFFECT,
             unless=r"\b(?:outage|internet|health ?care|funding)\b",
@@ -185,8 +192,11 @@ KIND = Cue(
             ),
             about=About.MODEL,
             passive=True,
-            unless=r"\b(?:for|about|than) (?:\w+ ){0,3}?(?:minutes|hours)\b|\b(?:faulty|outage|incident|degraded"
-            r"|deprecat\w+|retir\w+|sunset|extension|feature|status page"
+            of_product=True,
+            unless=r"\b(?:for|about|than) (?:\w+ ){0,3}?(?:minutes|hours)\b|\b(?:faulty|outage|incident"
+            r"|degraded|latency|elevated|errors?|investigating"
+            r"|(?:part|some|a (?:subset|fraction|portion)|many|most) of|some (?:users|customers)|deprecat\w+"
+            r"|retir\w+|sunset|extension|feature|status page"
             r"|intermittent\w*)\b",
         ),
         Trigger(
@@ -209,19 +219,89 @@ KIND = Cue(
             status=Status.IN_EFFECT,
             passive=True,
         ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:can|may|could|will) (?:now )?(?:no longer|not) (?:use|access|buy|reach|call"
+            r"|subscribe|sign up|log in|open"
+            r" accounts|be (?:used|accessed|reached|opened|bought)))\b",
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            also=r"\b(?:said|says|confirm\w*|announc\w*|access|API|accounts?|services?)\b",
+            unless=r"\b(?:outage|incident|errors?|government|ministr\w+|agenc\w+|civil servants|employees|staff"
+            r"|licen[cs]e|schools?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:will|does|do|is|are) not (?:be )?(?:offer(?:ed)?|available|release[ds]?|launch(?:ed)?|sold"
+            r"|made available)|won't (?:be )?(?:offer(?:ed)?|available|release[ds]?|launch(?:ed)?)"
+            r"|no longer (?:be )?(?:offer(?:s|ed)?|available|sells?|sold|serves?|served|suppl(?:y|ies|ied)))\b",
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            of_place=True,
+            unless=r"\b(?:governments?|regulators?|ministers?|court|order(?:ed|s)?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>no longer works?|stop(?:s|ped) working)\b[^.;]{0,30}?\b(?:in|with|for|from)\b",
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            passive=True,
+            of_product=True,
+            unless=r"\b(?:outage|bugs?|update|crash\w*|buttons?|shortcuts?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?:access|preview|availability)\b[^.;]{0,40}?\b(?:is|are|was|were"
+            r"|being) (?P<head>cleared|granted|given|approved"
+            r"|vetted|limited|restricted|decided)\b[^.;]{0,20}?\b(?:customer by customer|case by case"
+            r"|one by one|by invitation|only"
+            r" (?:to|for|after))\b",
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            passive=True,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>limit(?:s|ed|ing)?|restrict(?:s|ed|ing)?|confin(?:es|ed|ing)|reserv(?:es|ed|ing)|keep(?:s|ing)?|kept)\b"
+            r"[^.;]{0,50}?\b(?:to|for|behind)\b[^.;]{0,20}?\b(?:partners?|vetted|verified|trusted|approved|paying|subscribers"
+            r"|select(?:ed)?|invited|about \w+|a (?:handful|few|small group))\b",
+            about=About.MODEL,
+            by_firm=True,
+            also=r"\b(?:will not release|not (?:be )?(?:public|released|generally)|paying|subscribers"
+            r"|organi[sz]ations|companies|users"
+            r"|customers|partners|public)\b",
+            unless=r"\b(?:messages|tokens|requests|hours|launch\w*|rate limits?|preview of)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:mak(?:es|ing)|made)\b[^.;]{0,40}? available again|open(?:s|ed"
+            r"|ing)(?: up)? [^.;]{0,30}?to (?:all|every\w*"
+            r"|any\w*)|widen(?:s|ed|ing)? access|lift(?:s|ed|ing)? (?:its |the |their )?(?:block|ban|suspension"
+            r"|restrictions?|geo-?block)"
+            r" on)\b",
+            about=About.MODEL,
+            status=Status.EASED,
+            by_firm=True,
+            unless=r"\b(?:export|sales|curbs|open(?:s|ed)? (?:source|an? office))\b",
+        ),
+        # The act as a noun with its own verb.
+        Trigger(
+            pattern=r"\b(?P<head>withdrawal|removal|suspension|blocking|exclusion|shutdown"
+            r"|cut-?off) of\b[^.;]{0,60}?\b(?:from|in|for|to|by)"
+            r"\b[^.;]{0,40}?\b(?:was|were|is|has been) (?:\w+ly )?(?:confirmed|announced|completed|explained|made public)\b",
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            unless=r"\b(?:bill|law|order|rule|list|designation|features?|button)\b",
+        ),
         # The act as a thing.
         Trigger(
-            pattern=r"\b(?P<head>shutdown|suspension|cut-?off|shut-?off|switch-?off|removal|(?:decision|move) to "
+            pattern=r"\b(?P<head>shutdown|suspension|cut-?off|shut-?off|switch-?off|removal|withdrawal|(?:decision|move) to "
             r"(?:cut off|restrict|block|suspend|limit|disable))\b(?: (?:of|for|to)\b)?",
             about=About.MODEL,
             noun=True,
             tight=True,
-            unless=r"\b(?:outage|data cent\w+|government shutdown|plant|factory|dojo)\b",
+            unless=r"\b(?:outage|data cent\w+|government shutdown|plants?|factory|list|designation)\b",
         ),
     ),
     unless=r"\b(?:jailbreak\w*|benchmark|prompt injection|kill switch for)\b",
-    # A measure or a rule, not a product, is withdrawn or switched off.
+    # A measure or a rule, not a product, is withdrawn or switched off; or somebody may switch it off who has the choice.
     instead=(
+        r"\b(?:lets?|allow(?:s|ing)?|enabl(?:es|ed|ing)|helps?|if you|you can|(?:admin\w*|users?|customers?|parents?|teams?"
+        r"|developers?|organi[sz]ations?|owners?) (?:can|may|could)(?: now)?)\b(?! (?:now )?(?:no longer|not))[^.;]{0,80}|"
         r"\b(?:orders?|directives?|letters?|controls?|curbs?|requirements?|limits?|rules?)\b[^.;]{0,60}?"
         r"\b(?:is|are|was|were|has|have|been)(?: been)? (?:\w+ly )?"
         r"(?:withdrawn|lifted|rescinded|revoked|repealed|dropped|switched off|removed)\b"
@@ -232,6 +312,15 @@ KIND = Cue(
     examples=(
         Example(text="Anthropic has disabled Claude Fable 5 for all customers.", reports=True),
         Example(text="OpenAI cut off API access for developers in China.", reports=True),
+        Example(text="Firms owned from China can no longer buy access to Claude, Anthropic said.", reports=True),
+        Example(text="The withdrawal of Claude from Macau was confirmed by Anthropic.", reports=True),
+        Example(text="Mistral no longer offers Le Chat to customers in Belarus.", reports=True),
+        Example(text="Cursor has lost nearly all of its access to Claude Opus 4.8.", reports=True),
+        Example(text="Administrators can now restrict which models members may use in GitHub Copilot.", reports=False),
+        Example(text="Upgrade vLLM or block access to its endpoint.", reports=False),
+        Example(text="The Gemini API returns the answer as JSON.", reports=False),
+        Example(text="Reddit blocked OpenAI's crawler.", reports=False),
+        Example(text="A fire took a cloud region of Mistral offline.", reports=False),
         Example(text="Since this morning claude-fable-5 returns a 404 not_found_error.", reports=True),
         Example(text="The browser lets you turn off the AI sidebar in its settings.", reports=False),
         Example(text="The city cut off water for non-payers.", reports=False),

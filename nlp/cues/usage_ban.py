@@ -54,7 +54,7 @@ KIND = Cue(
             rf"|halt\w*|stop\w*|end\w*|remov\w+)\b[^.;]{{0,90}}\b(?:{_USE}|devices?|phones?|networks?"
             rf"|government|agencies|military|civil servants|officials|staff(?:ers)?|employees|public administration)\b",
             unless=r"\b(?:exports?|exporting|shipments?|sales? (?:of|to)|entity list|deepfakes?|nudif\w+|foreign "
-            r"nationals?|stop(?:s|ped)? short|state AI laws|tariffs?|judge blocks?)\b|\w's (?:purchase|bid|offer)\b",
+            r"nationals?|stop(?:s|ped)? short|state AI laws|tariffs?|judge blocks?|accounts?)\b|\w's (?:purchase|bid|offer)\b",
         ),
         Trigger(
             pattern=(
@@ -78,6 +78,8 @@ KIND = Cue(
             by=By.STATE,
             about=About.MODEL,
             status=Status.IN_EFFECT,
+            also=r"\b(?:government|state|ministr\w+|agenc\w+|civil servants|officials|departments?|public|federal|regulator\w*"
+            r"|courts?|parliament\w*|bodies|decision|decree|order)\b",
             unless=r"\bforeign\b",
         ),
         Trigger(
