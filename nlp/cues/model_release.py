@@ -39,7 +39,8 @@ KIND = Cue(
             ),
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{_INTRODUCE}|release of|launch of|announcement of|debut of|arrival of|rollout of)\b",
+            pattern=rf"\b(?P<head>{_INTRODUCE}|release of|launch of|announcement of|debut of|arrival of|rollout "
+            rf"of)\b",
             about=About.NEW_MODEL,
             also=rf"\b{_MODEL_WORDS}",
             unless=r"\b(?:feature|features|app\b|plugin|extension|partnership|benchmark\w*|dataset|study|bounty)\b",
@@ -48,16 +49,28 @@ KIND = Cue(
             pattern=(
                 r"\b(?P<head>(?:is|are|was|were|becomes?|now|goes|went|became) (?:now |also |today "
                 r")?(?:generally |publicly |broadly )?(?:available|live|out|here)|"
-                r"(?:is|are|now) (?:now )?(?:in|on)\b|arriv(?:e|es|ed|ing)|lands?|comes? to|came to|goes live"
+                r"(?:is|are|now) (?:now )?(?:in|on)\b|(?:is|are|was|were) (?:now )?(?:released|published|launched"
+                r"|open-sourced"
+                r"|rolling out|downloadable)|can (?:now )?be (?:downloaded|called|used|tried)|arriv(?:e|es|ed|ing)"
+                r"|lands?|comes? to|came to|goes live"
                 r"|went live|drops|dropped|rolls out|rolled out|launch(?:es|ed)|debuts?|ships|shipped)\b"
             ),
             about=About.NEW_MODEL,
             passive=True,
             also=r"\bavailable|\blive\b|\bout\b|\bhere\b|\bnow\b|\barriv|\blands?\b|\bcomes? to|\bdrop|\broll"
             r"|\blaunch|\bdebut|\bship|\bGA\b|\bpreview",
-            unless=r"\b(?:feature|no longer|not available|unavailable|back|again|benchmark\w*|third-party"
+            unless=r"\b(?:feature|app\b|plugin|no longer|not available|unavailable|back|again|benchmark\w*"
+            r"|third-party"
             r"|extension|figured out|turns? out|carr\w+ out|point\w* out|is (?:in|on) (?:a|the|its|track"
             r"|talks))\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>beg(?:in|ins|an|un|inning)|start(?:s|ed|ing)?|open(?:s|ed|ing)?|enter(?:s|ed|ing)?"
+            r"|mov(?:e|es|ed|ing))\b"
+            r"[^.;]{0,40}?\b(?:previews?|general availability|GA|beta|rollout|roll-out|early access|public "
+            r"availability)\b(?: of| for| to)?",
+            about=About.NEW_MODEL,
+            unless=r"\b(?:feature|app\b|plugin|back|again|restor\w+|waitlist for (?:the )?app)\b",
         ),
         # A preview for a few: giving somebody access to a model that is new.
         Trigger(
@@ -113,10 +126,12 @@ KIND = Cue(
         Trigger(
             pattern=r"\b(?P<head>(?:is )?set to (?:launch|arrive|debut)"
             r"|(?:will|may|could) (?:launch|"
-            r"debut|arrive|ship)|(?:is )?coming (?:soon|next|in|this|on))\b",
+            r"debut|arrive|ship)|(?:is )?coming (?:soon|next|in|this|on|to)"
+            r"|will (?:be )?(?:available|released|find it|follow|open))\b",
             about=About.NEW_MODEL,
             passive=True,
-            also=r"\b(?:launch|release|unveil|debut|arriv|ship|coming|leaks?|teaser|rumou?r)\w*",
+            also=r"\b(?:launch|release|unveil|debut|arriv|ship|coming|leaks?|teaser|rumou?r|available|weights"
+            r"|preview)\w*",
             unless=r"\b(?:leaks? (?:data|secrets|prompts?|code|source)|data leak\w*|leaked (?:data|memo|source)"
             r"|app\b|feature)\b",
         ),
@@ -142,6 +157,10 @@ KIND = Cue(
     examples=(
         Example(text="Anthropic released Claude Fable 5 on 9 June.", reports=True),
         Example(text="GLM-5.2 is now available to subscribers of the GLM Coding Plan.", reports=True),
+        Example(text="Kimi K4 can now be downloaded from Hugging Face.", reports=True),
+        Example(text="Today we begin a limited preview of GPT-5.6 with twenty organisations.", reports=True),
+        Example(text="Mistral Large 4: coming to La Plateforme on 4 November.", reports=True),
+        Example(text="The Codex app arrives on Windows.", reports=False),
         Example(text="Google unveiled a new sidebar for its mail app.", reports=False),
         Example(text="Claude Opus 4.8 scored 81 per cent on the benchmark.", reports=False),
     ),
