@@ -133,6 +133,7 @@ def test_a_wrong_slack_token_loses_nothing_and_is_told(databases: Databases, tmp
         story.settings_file.write_text(right, encoding="utf-8")
         story.run("notify", "--retry-refused")
         assert len(story.team_messages()) == 1
+        assert "invalid_auth" not in story.run("doctor", both=True)
 
 
 def doctor(story: Replay) -> str:

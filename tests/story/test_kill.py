@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from alerts.slack_form import RESENT
 from domain.delivery import DeliveryState
 from foreshock.demo.piece import Piece
 from foreshock.demo.play import TEAM_CHANNEL
@@ -22,7 +23,7 @@ from tests.story.replay import Replay, replay
 
 FIRST = datetime.fromisoformat("2026-06-12T12:00:00+00:00")
 # Longer than a lease, so that what a killed worker held is free again at the next start.
-STRIDE = timedelta(minutes=10)
+STRIDE = timedelta(minutes=11)
 BATCH = 5
 MODELS = (
     "Claude Opus 4.8", "Claude Opus 4.5", "Claude Sonnet 4.5", "Claude Haiku 4.5", "GPT-5.1", "GPT-5", "GPT-4.1",
@@ -144,7 +145,9 @@ def nothing_is_lost_and_little_is_doubled(story: Replay, moment: datetime, kills
     assert {delivery.state for delivery in deliveries} == {DeliveryState.SENT}
     assert len(deliveries) == 2 * len(MODELS)
     mails = Counter(str(mail.message["Message-ID"]) for mail in story.mail.mails)
-    posts = Counter(message.text.removeprefix("(resent) ") for message in story.team_messages())
+    shown = Counter(message.text for message in story.team_messages())
+    posts = Counter(message.text.removesuffix(f" {RESENT}") for message in story.team_messages())
+    assert {text for text, copies in shown.items() if copies > 1 and not text.endswith(RESENT)} == set()
     assert len(mails) == len(posts) == len(MODELS)
     assert sum(mails.values()) + sum(posts.values()) - 2 * len(MODELS) <= kills
 
@@ -167,4 +170,5 @@ def test_a_kill_at_every_named_point_is_made_good(failpoint: str, databases: Dat
         mails = {str(mail.message["Message-ID"]) for mail in story.mail.mails}
         assert len(mails) == 1
         assert 1 <= len(sent) <= 2
+        assert len([message for message in sent if RESENT not in message.text]) <= 1
         assert len(sent) + len(story.mail.mails) <= 3
