@@ -143,6 +143,8 @@ def _finish(
     if status is None:
         return None
     salience = read_salience(report, passage, day)
+    if report.trigger.noun and report.trigger.by is By.STATE and not actor:
+        salience = Salience.BACKGROUND
     reaction = quotation.is_reaction(report.sentence, report.start)
     return Draft(
         report=report,

@@ -8,6 +8,7 @@ from domain.scope import Basis, Scope
 from domain.status import Status
 from nlp.components.dates import effect_on
 from nlp.components.quotation import is_opinion_piece
+from nlp.components.roles import is_meant, most_specific
 from nlp.components.salience import is_aside
 from nlp.components.scope import follows_later
 from nlp.drafts import Draft
@@ -41,6 +42,7 @@ _ITSELF = re.compile(
     r"|took|enters?|comes?|applies)\b|\bDATES: |^(?:effective|in force|with effect)\b",
     re.IGNORECASE,
 )
+_REFINED = {"deprecation", "pricing_change", "terms_change", "refund", "outage", "security_incident"}
 _BY_VENDOR = {"model_release", "pricing_change", "terms_change", "refund"}
 _CAUSES = {"export_control", "usage_ban", "sanction", "regulation", "enforcement"}
 
@@ -51,6 +53,7 @@ def findings_of(drafts: Iterable[Draft], passage: Passage) -> tuple[Finding, ...
     groups = _without_doubles(groups)
     for group in groups:
         _name_the_body(group, passage)
+        _refine_targets(group, passage)
         _date_by_its_effect(group, groups, passage)
     _settle_salience(groups, passage)
     causes = [_cause_of(group, groups, passage) for group in groups]
@@ -105,9 +108,29 @@ _FAULTS = re.compile(
     r"|timed out|timing out)\b",
     re.IGNORECASE,
 )
+
+
+def _refine_targets(group: Draft, passage: Passage) -> None:
+    """Puts what the text's first sentence names in the place of the firm or brand that a headline told it of."""
+    first = next((sentence for sentence in passage.sentences if sentence.number == 0), None)
+    told = [group, *group.more]
+    if first is None or group.by_state or not all(draft.report.sentence.in_title for draft in told):
+        return
+    if not passage.headline or group.type not in _REFINED or any(name.kind == "model" for name in group.targets):
+        return
+    wider = {name.entity for name in group.targets}
+    found = [
+        name
+        for name in first.names
+        if is_meant(name, first) and name.entity not in wider and wider & {name.vendor, *name.families}
+    ]
+    if found:
+        group.targets = _united(group.targets, most_specific(found))
+
+
 _STRONGER: dict[str, frozenset[str]] = {
     "export_control": frozenset({"usage_ban", "regulation", "compute_supply", "enforcement", "sanction"}),
-    "sanction": frozenset({"usage_ban", "regulation", "enforcement"}),
+    "sanction": frozenset({"usage_ban", "regulation", "enforcement", "access_restriction", "deprecation"}),
     "usage_ban": frozenset({"regulation", "enforcement", "access_restriction"}),
     "terms_change": frozenset({"access_restriction", "usage_ban"}),
     "deprecation": frozenset({"access_restriction", "outage"}),

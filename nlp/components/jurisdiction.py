@@ -110,7 +110,37 @@ def state_actors(report: Report, passage: Passage) -> tuple[list[str], str | Non
         if found:
             return found
     by_law = (_by_law(sentence) for sentence in _from_near_to_far(report.sentence, passage))
-    return next((found for found in by_law if found), ([], None))
+    return next((found for found in by_law if found), None) or _by_gazette(passage) or _only_body(passage) or ([], None)
+
+
+_GAZETTES: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"\bOfficial Journal\b"), "eu-commission", "EU"),
+    (re.compile(r"\bFederal Register\b"), "us-gov", "US"),
+    (re.compile(r"\bBundesgesetzblatt\b|\bBundesanzeiger\b"), "de-gov", "DE"),
+    (re.compile(r"\bGazzetta Ufficiale\b"), "it-gov", "IT"),
+    (re.compile(r"\bStaatscourant\b|\bStaatsblad\b"), "nl-gov", "NL"),
+    (re.compile(r"\bJournal officiel\b", re.IGNORECASE), "fr-gov", "FR"),
+)
+
+
+def _by_gazette(passage: Passage) -> tuple[list[str], str | None] | None:
+    """Whose law it is, by the gazette that publishes it."""
+    for pattern, authority, home in _GAZETTES:
+        if any(pattern.search(sentence.words) for sentence in passage.sentences if passage.is_lead(sentence)):
+            return [authority], home
+    return None
+
+
+def _only_body(passage: Passage) -> tuple[list[str], str | None] | None:
+    """The one authority that the opening names at all: a notice names its author once."""
+    bodies = {
+        name.entity: name.jurisdiction
+        for sentence in passage.sentences
+        if passage.is_lead(sentence)
+        for name in sentence.names
+        if name.kind == "authority" and name.role in {"", "person"}
+    }
+    return ([*bodies], next(iter(bodies.values()))) if len(bodies) == 1 else None
 
 
 def acting_state(report: Report, passage: Passage) -> tuple[list[str], str | None] | None:
@@ -135,6 +165,7 @@ _BENCH = re.compile(
     r"\b(?:judges?|courts?|jury|tribunal)\b(?! (?:filings?|documents?|papers?|records?))(?! of [a-z])"
     r"(?: (?:in|of|at|on) (?:[A-Z][\w.]+ ?){1,3})?,?(?: [a-z]\w*){0,3}\s*$",
 )
+_SITS = re.compile(r"\b(?:courts?|judges?|tribunal)(?: of \w+)? (?:in|of|at) $")
 # A court that sits in a place which the catalog does not know: its country is not told.
 _SEAT = re.compile(
     r"\b(?:courts?|judges?|jury|tribunal) (?:in|of|at) (?!San |New York|Los Angeles|Washington|Manhattan|Appeals?"
@@ -187,7 +218,9 @@ def _of_body(body: str, sentence: Sentence, passage: Passage) -> tuple[list[str]
         if body in {"parliament", "council"} and any("EU" in (name.entity, name.jurisdiction) for name in other.names):
             return [f"eu-{body}"], "EU"
         for place in other.names:
-            if place.kind == "jurisdiction" and _GOVERNMENT.match(other.words[place.end - other.start :]):
+            before, behind = other.words[: place.start - other.start], other.words[place.end - other.start :]
+            sits = body == "courts" and _SITS.search(before) and place.entity != "US"
+            if place.kind == "jurisdiction" and (sits or _GOVERNMENT.match(behind)):
                 return _of_country(place, body)
     return None if body == "courts" and _SEAT.search(sentence.words) else _american(body)
 
@@ -325,7 +358,7 @@ def names_state_body(report: Report) -> bool:
 _BODY = re.compile(
     r"\b(?:governments?|regulators?|authorit(?:y|ies)|minist(?:ry|ries|ers?)|watchdogs?|parliament|cabinet|prosecutors?"
     r"|courts?|judges?|tribunal|attorneys? general|lawmakers|legislature|governor|senate|data protection"
-    r"|commissioner|justice(?! department)|judge?ment)\b",
+    r"|commissioner|garante|justice(?! department)|judge?ment)\b",
     re.IGNORECASE,
 )
 

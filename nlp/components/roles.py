@@ -44,6 +44,7 @@ _SUPPORT = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = 3
+_MODELS = re.compile(r"\b(?:both|these|those|the|all) (?:\w+ )?models\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|these models|the two models|they|them|either)\b", re.IGNORECASE)
 _LISTING = re.compile(r",|\band\b|\bor\b|&|\+|/")
 _WE = re.compile(r"\b(?:we|we're|we've|we'll|our|us)\b", re.IGNORECASE)
@@ -144,15 +145,16 @@ def _fallback(report: Report, passage: Passage, catalog: Catalog, *, by_state: b
         return []
     if listed := _listed_below(report, passage):
         return most_specific(listed)
-    own = [name for name in report.sentence.names if _is_target(name, report.sentence)]
+    own = [name for name in report.sentence.names if is_meant(name, report.sentence)]
     if own and not by_state and not _says_only_where(own, report.sentence):
         return []
     for sentence in _earlier(report, passage):
         found = [
-            name for name in sentence.names if _is_target(name, sentence) and (name.kind == "model" or not wanted_new)
+            name for name in sentence.names if is_meant(name, sentence) and (name.kind == "model" or not wanted_new)
         ]
         if found and _points_back(report, sentence, wanted_new=wanted_new):
-            return most_specific(found)
+            models = [name for name in found if name.kind == "model"]
+            return most_specific(models if models and _MODELS.search(report.sentence.words) else found)
     if not wanted_new and not by_state and (own := _spoken_of(report, passage)):
         return own
     if not wanted_new and (own := _own_api(report, passage, catalog, by_state=by_state)):
@@ -172,7 +174,7 @@ def _listed_below(report: Report, passage: Passage) -> list[Name]:
         return []
     found: list[Name] = []
     for other in passage.sentences[sentence.place + 1 : sentence.place + 1 + _LONGEST_LIST]:
-        here = [name for name in other.names if _is_target(name, other)]
+        here = [name for name in other.names if is_meant(name, other)]
         if not here or not (_LINE_OF_LIST.match(other.words) or len(other.words) < 60):
             if other.names and not here:
                 continue
@@ -190,7 +192,7 @@ def _spoken_of(report: Report, passage: Passage) -> list[Name]:
     if bare and not any(_WE.search(other.words) for other in passage.sentences if 0 <= other.number < _NOTICE):
         return []
     for other in passage.sentences[sentence.place + 1 : sentence.place + 1 + _NOTICE]:
-        products = [name for name in other.names if _is_target(name, other)]
+        products = [name for name in other.names if is_meant(name, other)]
         firms = [name for name in other.names if name.kind == "vendor" and name.role == ""]
         if products or firms:
             return most_specific(products) if products else firms[:1]
@@ -249,7 +251,8 @@ def _struck(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
             return most_specific(products) if products else firms[:3]
     if not named:
         return _firms(report, passage, catalog, by_state=True) or _firms_listed_next(report, passage, catalog)
-    return named[:1] if _ABOUT_ITSELF.search(report.after) and named[0].kind == "vendor" else []
+    itself = _ABOUT_ITSELF.search(report.after) or _PAYS.match(report.sentence.words[report.start :])
+    return named[:1] if itself and named[0].kind == "vendor" else []
 
 
 def _is_attribute(name: Name, report: Report) -> bool:
@@ -266,7 +269,8 @@ _BY_BUYER = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+){0,3}$")
 _FROM_BUYING = re.compile(r"\bfrom\s+\w+ing(?:\s+(?:over|with))?$")
 _OBJECT = re.compile(
     r"^\W*(?:(?:AI|chip|chipmaker|startup|start-up|the|its|rival|cloud|data|center|centre|maker|firm"
-    r"|company|lab|developer|tool|coding|a|an|of|by|for|up)\s+){0,6}"
+    r"|company|lab|developer|designer|server|software|database|search|robotics|platform|tool|coding|most|all|assets|parts?"
+    r"|a|an|of|by|for|up)\s+){0,6}"
     r"(?P<name>[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,2})"
 )
 _AI_TRADE = re.compile(
@@ -351,6 +355,7 @@ def _made(chip: Name, makers: list[Name], sentence: Sentence) -> list[Name]:
     return [Name(chip.start, chip.end, own, "chip", "", maker.entity, maker.jurisdiction), chip]
 
 
+_PAYS = re.compile(r"(?:settl\w*|agree\w* to (?:pay|settle)|pays?|paid)\b", re.IGNORECASE)
 _ABOUT_ITSELF = re.compile(
     r"\b(?:over|to (?:block|stop|undo|overturn|vacate|lift)|against|challeng\w+)\b[^.;]{0,40}\b(?:being"
     r"|its|their|label\w*|designat\w+|blacklist\w*|ban|listing|"
@@ -463,7 +468,7 @@ def _points_back(report: Report, sentence: Sentence, *, wanted_new: bool) -> boo
 
 def _products(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     sentence = report.sentence
-    named = [name for name in sentence.names if _is_target(name, sentence)]
+    named = [name for name in sentence.names if is_meant(name, sentence)]
     if report.trigger.about is About.NEW_MODEL:
         return _released(report, passage, catalog, named)
     if report.trigger.tight:
@@ -584,7 +589,8 @@ def _acts(name: Name) -> bool:
     return name.kind in {"service", "family"}
 
 
-def _is_target(name: Name, sentence: Sentence) -> bool:
+def is_meant(name: Name, sentence: Sentence) -> bool:
+    """Whether a name is of a product that the sentence speaks of, not one that it is compared with or replaced by."""
     if not name.is_product:
         return False
     before = sentence.words[: name.start - sentence.start]

@@ -50,6 +50,8 @@ _NOT_MEANT = re.compile(r"\b(?:is|are|was|were) (?:being )?(?:planned|intended|c
 # What one may not do is forbidden, not unsure.
 _FORBIDS = re.compile(r"\b(?:(?:may|can|could) (?:now )?(?:no longer|not)|will no longer)\b", re.IGNORECASE)
 _NOT = re.compile(r"\bnot\b|n't\b|\bno\b")
+_BILL = re.compile(r"\b(?:bills?|legislation|proposals?|proposed|draft)\b", re.IGNORECASE)
+_MAKES_LAWS = re.compile(r"lawmaker|senator|congress", re.IGNORECASE)
 _ELSE = re.compile(
     r"\b(?:or|or else|otherwise),? (?:the |it |its )?(?:[\w.'-]+ ){0,3}?(?:will\s|face\w*\s)?(?:\w+\s){0,2}$"
 )
@@ -137,6 +139,8 @@ def _hedge(report: Report) -> Status | None:
     by_verb = _of_auxiliaries(report.head)
     if by_verb is Status.DENIED and _NOT.search(report.sentence.words[report.start : report.head_end]):
         return Status.ANNOUNCED
+    if by_verb is Status.RUMOURED and _BILL.search(report.before):
+        return Status.PROPOSED
     if by_verb is not None:
         return by_verb
     near = report.before[-REACH:] + report.sentence.words[report.start : report.head_end]
@@ -144,11 +148,22 @@ def _hedge(report: Report) -> Status | None:
         return Status.PROPOSED
     if _RUMOUR.search(near) or _is_asked(report):
         return Status.RUMOURED
-    if _PROPOSED.search(near) and not _DONE.search(report.before[-15:]):
+    if _is_proposal(report, near):
         return Status.PROPOSED
     if _PLANNED.search(report.before[-40:]) or (report.sentence.in_title and _TO.search(report.before)):
         return Status.ANNOUNCED
     return None
+
+
+def _is_proposal(report: Report, near: str) -> bool:
+    """Whether the words speak of a proposal; that lawmakers pass a law is none."""
+    enacted = report.head is not None and report.head.lemma_ in {"pass", "approve", "adopt", "enact"}
+    proposed = (
+        _PROPOSED.finditer(near)
+        if not enacted
+        else (match for match in _PROPOSED.finditer(near) if not _MAKES_LAWS.match(match.group(0)))
+    )
+    return next(iter(proposed), None) is not None and not _DONE.search(report.before[-15:])
 
 
 def _of_auxiliaries(head: Token | None) -> Status | None:

@@ -122,11 +122,11 @@ KIND = Cue(
         ),
         # As notices and orders say it.
         Trigger(
-            pattern=r"\b(?:shall|must|(?:is|are) (?:hereby )?(?:required|directed|instructed|ordered) to) (?:\(\w\) )?"
-            r"(?:not |immediately )*(?P<head>block|cease|discontinue|refrain from|remove|uninstall|delete"
-            r"|prevent|stop|use|be used"
-            r"|install|procure|download)\b[^.;]{0,80}?\b(?:use|products?|applications?|services?|apps?|models?|tools?|devices?"
-            r"|computers?|systems?|instances)\b",
+            pattern=r"\b(?P<head>(?:shall|must|(?:is|are) (?:hereby )?(?:required|directed|instructed|ordered) to) (?:\(\w\) )?"
+            r"(?:not |immediately |no longer )*(?:block|cease|discontinue|refrain from|remove|uninstall|delete|prevent|stop)"
+            r"|(?:shall|must) (?:not|no longer) (?:use|be used|install|be installed|procure|download"
+            r"|be downloaded))\b[^.;]{0,80}?"
+            r"\b(?:use|products?|applications?|services?|apps?|models?|tools?|devices?|computers?|systems?|instances)\b",
             by=By.STATE,
             about=About.MODEL,
             status=Status.IN_EFFECT,
