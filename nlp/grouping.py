@@ -220,6 +220,9 @@ def _absorb(group: Draft, draft: Draft) -> None:
     plain = not draft.report.trigger.noun and draft.status is not Status.RUMOURED
     if group.report.trigger.noun and plain and draft.salience is group.salience:
         group.status = draft.status
+    if group.by_state and group.status is Status.PROPOSED and draft.salience is Salience.MAIN:
+        settled = draft.report.trigger.status is draft.status and draft.status in {Status.ANNOUNCED, Status.IN_EFFECT}
+        group.status = draft.status if settled else group.status
     if group.salience is Salience.BACKGROUND and draft.salience is Salience.MAIN:
         group.salience, group.status = Salience.MAIN, draft.status
     if draft.salience is group.salience or not group.targets:

@@ -71,7 +71,8 @@ KIND = Cue(
             unless=rf"{_TRADES}|\b(?:shares?|stocks?|prices?|into the (?:cloud|market|US|data))\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>ration(?:s|ed|ing)?|allocat(?:es|ed|ing)|put(?:s|ting)?|cap(?:s|ped)?|prioriti[sz](?:es|ed|ing)"
+            pattern=rf"\b(?P<head>ration(?:s|ed|ing)?|allocat(?:es|ed|ing)|put(?:s|ting)?|cap(?:s|ped)?"
+            rf"|prioriti[sz](?:es|ed|ing)"
             rf"|warn(?:s|ed)?|tell(?:s|ing)?|told)\b[^.;]{{0,80}}?\b(?:{_THING}|customers|orders)\b",
             by=By.NOBODY,
             about=About.CHIP,
@@ -159,6 +160,65 @@ KIND = Cue(
             status=Status.IN_EFFECT,
             noun=True,
         ),
+        Trigger(
+            pattern=rf"\b(?P<head>delay(?:s|ed|ing)?|postpon(?:es|ed|ing)|push(?:es|ed|ing)? back|hold(?:s|ing)? up"
+            rf"|held up)\b[^.;]{{0,40}}?\b(?:{_THING}"
+            r"|shipments?|deliver(?:y|ies)|launch of (?:the |its )?(?:\w+ )?(?:chip|GPU|accelerator)|opening of "
+            r"(?:the |its |a )?(?:\w+ )?(?:fab|data cent\w+))\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            also=r"\b(?:chips?|GPUs?|racks?|servers?|accelerators?|systems?|fabs?|data cent(?:er|re)s?|Blackwell"
+            r"|Rubin|HBM\d?\w?|wafers?|shipments?)\b",
+            unless=rf"{_TRADES}|\b(?:models?|film|IPO|trial|ruling|vote|decision|rule)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?:lead times?|waiting times?|waits?|queues?|backlogs?)\b[^.;]{0,40}?\b(?P<head>stretch(?:es"
+            r"|ed)?|lengthen(?:s|ed)?|ris(?:e|es)|rose|grow(?:s|n)?"
+            r"|grew|reach(?:es|ed)?|(?:is|are) (?:now )?\w+ (?:weeks|months)|extend(?:s|ed)?)\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            also=rf"\b(?:{_THING})\b",
+            unless=_TRADES,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>restrict(?:s|ed|ing)?|limit(?:s|ed|ing)?|clos(?:es|ed|ing)|paus(?:es|ed|ing)"
+            r"|stop(?:s|ped|ping)?|cap(?:s|ped|ping)?|refus(?:es|ed|ing)|(?:will|can) ?not)\b"
+            r"[^.;]{0,50}?\b(?:new (?:\w+[- ]){0,2}?(?:deployments?|subscriptions?|connections?|instances|customers"
+            r"|orders|data cent(?:er|re)s?)|grid connections?|orders)\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            also=r"\b(?:GPUs?|grid|power|electricity|capacity|instances|accelerators?|data[- ]cent(?:er|re)s?|chips?"
+            r"|memory)\b",
+            unless=rf"{_TRADES}|\b(?:prices?|sign-?ups?|accounts?|mayors?|council|residents|lawmakers|bill)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?:supply|supplies|inventor(?:y|ies)|stocks?)\b (?:of \w+ )?(?P<head>tighten(?:s|ed|ing)?"
+            r"|dwindl(?:es|ed|ing)|run(?:s|ning)? (?:low|short|dry)|dr(?:y|ies|ied) up)\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            also=rf"\b(?:{_THING})\b",
+            unless=_TRADES,
+        ),
+        Trigger(
+            pattern=r"\bshortages?\b (?:of \w+ )?(?P<head>hits?|slows?|halts?|stops?|delays?|forces?|threatens?"
+            r"|squeezes?|leaves?)\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            also=rf"\b(?:{_THING}|chipmak\w+|TSMC|Samsung|SK hynix|Micron|Nvidia)\b",
+            unless=r"\b(?:nurses?|teachers?|drivers?|talent|labou?r|housing|water|smartphones?|consoles?"
+            r"|carmak\w+)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>resum(?:es|ed|ing)|restart(?:s|ed|ing)?|reopen(?:s|ed|ing)?|brings? back|brought "
+            r"back)\b[^.;]{0,40}?\b(?:fabs?|plants?|lines?|factor(?:y|ies)|shipments?"
+            r"|deliver(?:y|ies)|regions?)\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            status=Status.REVERSED,
+            also=r"\b(?:fabs?|chips?|TSMC|semiconductors?|SK hynix|Micron|wafers?|memory|HBM\d?\w?|GPUs?|DRAM"
+            r"|packaging|accelerators?)\b",
+            unless=_TRADES,
+        ),
     ),
     unless=r"\b(?:export (?:controls?|curbs?|ban|licen\w+)|talent shortage|labou?r shortage|skills shortage"
     r"|shortage (?:trade|stocks?)|second-?hand|hobby\w*|single-board)\b",
@@ -171,6 +231,11 @@ KIND = Cue(
         Example(text="Delivery of GB200 clusters has been delayed into the first quarter.", reports=True),
         Example(text="SK hynix puts HBM customers on allocation.", reports=True),
         Example(text="Micron's DRAM production has returned to its full rate after the power cut.", reports=True),
+        Example(text="Nvidia delays Blackwell servers because racks overheat.", reports=True),
+        Example(text="Lead times for TSMC's advanced packaging stretch to a year.", reports=True),
+        Example(text="Azure limits new GPU deployments in Virginia for lack of capacity.", reports=True),
+        Example(text="SK hynix restarts a memory fab in Wuxi.", reports=True),
+        Example(text="A film studio delays the opening of its new AI film.", reports=False),
         Example(text="Nvidia's shares slipped a quarter of a percent as GPU sales fell.", reports=False),
         Example(text="The delivery of potato crisps was delayed by rain.", reports=False),
         Example(text="Nvidia plans a new data centre in Texas.", reports=False),

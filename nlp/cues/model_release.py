@@ -146,6 +146,12 @@ KIND = Cue(
             about=About.NEW_MODEL,
             noun=True,
         ),
+        Trigger(
+            pattern=r"\b(?P<head>new (?:models?|weights|snapshots?|checkpoints?|versions?)(?: added| available)?:"
+            r"|upload(?:s|ed)|teas(?:es|ed)|added (?:the )?(?:new )?(?:models? )?(?=[a-z]+-\d))",
+            about=About.NEW_MODEL,
+            unless=r"\b(?:feature|app\b|plugin|dataset|benchmark\w*|parameter|support for)\b",
+        ),
     ),
     unless=(
         r"\b(?:publish|releas|post|launch|unveil|introduc|announc)\w*\s+(?:[\w.'-]+\s+){0,4}?(?:(?:system"
@@ -160,6 +166,7 @@ KIND = Cue(
         Example(text="Kimi K4 can now be downloaded from Hugging Face.", reports=True),
         Example(text="Today we begin a limited preview of GPT-5.6 with twenty organisations.", reports=True),
         Example(text="Mistral Large 4: coming to La Plateforme on 4 November.", reports=True),
+        Example(text="New model: claude-haiku-6, our fastest.", reports=True),
         Example(text="The Codex app arrives on Windows.", reports=False),
         Example(text="Google unveiled a new sidebar for its mail app.", reports=False),
         Example(text="Claude Opus 4.8 scored 81 per cent on the benchmark.", reports=False),

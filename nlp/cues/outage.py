@@ -95,7 +95,8 @@ KIND = Cue(
             unless=r"\b(?:shares?|stocks?|prices?|power)\b",
         ),
         Trigger(
-            pattern=rf"\b(?:requests?|calls?|log-?ins?|sign-?ins?|queries|connections|jobs|completions|sessions|chats"
+            pattern=rf"\b(?:requests?|calls?|log-?ins?|sign-?ins?|queries|connections|jobs|tasks|builds|completions"
+            rf"|sessions|chats"
             rf"|prompts|pages?|sites?|users|service|API|endpoints?)\b(?! for "
             rf"an?\b)[^.;]{{0,60}}?\b(?P<head>{_FAILING})",
             by=By.NOBODY,
@@ -154,6 +155,39 @@ KIND = Cue(
             unless=r"\b(?:power outages?|security incidents?|incident response|safety incidents?|supply "
             r"disruptions?|disruptions? of the)\b",
         ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:return(?:s|ed|ing)?|show(?:s|ed|ing)?|serv(?:es|ed|ing)|get(?:s|ting)?|got"
+            r"|throw(?:s|n)?|threw)"
+            r"\b[^.;]{0,30}?\b(?:5\d\d|errors?|error (?:pages?|messages?)|blank (?:pages?|answers?)))\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            passive=True,
+            also=r"\b(?:\d\d:\d\d|UTC|hours?|minutes|morning|afternoon|evening|monday|tuesday|wednesday|thursday"
+            r"|friday|saturday"
+            r"|sunday|today|users|customers|requests|calls|5\d\d)\b",
+            unless=r"\b(?:4\d\d|benchmark\w*|accuracy|not[_ ]found|order|directive|retir\w+|deprecat\w+|after that "
+            r"date|spelling|evaluat\w+"
+            r"|will return|removed)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:were|was|is|are|been) (?:\w+ )?(?:unavailable|unreachable|inaccessible|down"
+            r"|offline)) (?:for|from|between"
+            r"|until|as|after|since)\b[^.;]{0,30}?\b(?:minutes?|hours?|\d\d:\d\d|fails?|failed|failure|outage|fault"
+            r"|cut)\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:order|directive|foreign|regions?|countr\w+|shares?|stocks?|prices?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>down|offline)\b (?:as|after|because|amid|following)\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            passive=True,
+            also=r"\b(?:outage|fault|fails?|failed|failure|glitch|error|problem|disruption|fire|power)\b",
+            unless=r"\b(?:shares?|stocks?|prices?|costs?|sales|percent|per cent|shut|shuts|shutting|taken|takes?"
+            r"|pulled|order|cut|watered)\b",
+        ),
     ),
     unless=r"\b(?:compensat\w+|refund\w*|credits?|export controls?|commerce department|job market|labou?r market"
     r"|creative destruction|attackers?"
@@ -169,6 +203,10 @@ KIND = Cue(
         Example(text="A fault at Cloudflare took ChatGPT and other services offline.", reports=True),
         Example(text="mistral / Le Chat / major outage", reports=True),
         Example(text="The fault on the Kimi K2.5 endpoint is over.", reports=True),
+        Example(
+            text="Gemini 3 Pro requests on Vertex AI returned 503 errors between 09:00 and 10:30 UTC.", reports=True
+        ),
+        Example(text="Claude and ChatGPT down as a cloud region fails.", reports=True),
         Example(text="Claude Opus 4.8 failed the bar examination.", reports=False),
         Example(text="Requests for a ban on ChatGPT failed in parliament.", reports=False),
         Example(text="Nvidia shares were down three per cent.", reports=False),

@@ -53,8 +53,10 @@ KIND = Cue(
         Trigger(
             pattern=r"\b(?P<head>acquir(?:es|ed|ing)|buys|bought|takes? over|took over|takes? control of|took "
             r"control of|seiz(?:es|ed) control of|merg(?:es|ed) with|swallows"
-            r"|snaps up|snapped up|completes? (?:its |the )?(?:acquisition|purchase|merger)|completed "
-            r"(?:its |the )?(?:acquisition|purchase|merger)|acqui-?hires?|reverse acquihires?)\b",
+            r"|snaps up|snapped up|completes? (?:its |the )?(?:[\w$.,]+ ){0,3}?(?:acquisition|purchase|merger"
+            r"|takeover|buyout)|completed "
+            r"(?:its |the )?(?:[\w$.,]+ ){0,3}?(?:acquisition|purchase|merger|takeover|buyout)|acqui-?hires?|reverse "
+            r"acquihires?)\b",
             by=By.ANYBODY,
             unless=r"\b(?:buys? (?:\w+ ){0,4}?(?:chips?|GPUs?|stake|shares|capacity|power|time|land|stocks?)"
             r"|stake in|minority|acquir\w+ (?:new )?(?:skills|knowledge|users|customers|data|talent"
@@ -121,6 +123,21 @@ KIND = Cue(
             unless=r"\b(?:sale of (?:\w+ ){0,3}?(?:chips?|GPUs?|shares|data)|talent acquisition|data acquisition"
             r"|customer acquisition|chip sales?)\b",
         ),
+        Trigger(
+            pattern=r"\b(?P<head>sells?|sold|selling|agree(?:s|d) to sell|to sell|will sell|plans? to sell|divests?|spin(?:s|ning)? "
+            r"off|hiv(?:es|ed) off)\b[^.;]{0,30}?(?:\b(?:5[1-9]|[6-9]\d|100) ?(?:%|percent|per cent)|\b(?:(?:a |the )?majority"
+            r"|control|most|all|its [\w-]+ (?:unit|division|business|arm|subsidiary))\b)",
+            by=By.ANYBODY,
+            unless=r"\b(?:output|capacity|tokens|tickets|copies|sold out|books?|to customers)\b|\bof (?:its|their) (?:\w+ )?"
+            r"(?:chips?|GPUs?|wafers?|supply)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>return(?:s|ed|ing)?|hand(?:s|ed|ing)? back|giv(?:es|en|ing) (?:up|back)|gave (?:up"
+            r"|back)|relinquish(?:es|ed)?|restor(?:es|ed))\b"
+            r" (?:\w+ ){0,2}?control (?:of|over|at)\b",
+            by=By.ANYBODY,
+            status=Status.REVERSED,
+        ),
     ),
     unless=r"\b(?:raises? \$|funding round|series [a-f]\b|talent war|poach\w*|(?:bankruptcy|divorce) attorney"
     r"|mergers support"
@@ -137,6 +154,9 @@ KIND = Cue(
         ),
         Example(text="Graphcore became a wholly owned subsidiary of SoftBank on 11 July.", reports=True),
         Example(text="Windsurf is to be sold to Cognition.", reports=True),
+        Example(text="AMD said it has completed its $4.9 billion purchase of server maker ZT Systems.", reports=True),
+        Example(text="The owners agreed to sell 60% of Graphcore to a fund.", reports=True),
+        Example(text="Micron sold all of its HBM output.", reports=False),
         Example(text="An attacker could take over a server that runs Triton Inference Server.", reports=False),
         Example(text="Claude is part of the plan of a bank.", reports=False),
         Example(text="Nvidia bought a minority stake in Poolside AI.", reports=False),

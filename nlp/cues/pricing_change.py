@@ -106,7 +106,8 @@ KIND = Cue(
             ),
             about=About.MODEL,
             passive=True,
-            also=r"\b(?:API|subscription|plan|tier|per million tokens|tokens?|seat|ChatGPT|Claude|Gemini"
+            also=r"\b(?:API|instances?|hours?|requests?|subscription|plan|tier|per million tokens|tokens?|seat"
+            r"|ChatGPT|Claude|Gemini"
             r"|Copilot|Grok|model)\b",
             unless=r"\b(?:RAM|DRAM|memory|electricity|energy|shares?|stocks?|hardware|laptops?|GPUs?|house"
             r"|inference costs?)\b",
@@ -266,6 +267,23 @@ KIND = Cue(
             noun=True,
             unless=r"\b(?:RAM|DRAM|GPU|graphics|hardware|memory|tips|how to)\b",
         ),
+        Trigger(
+            pattern=r"\b(?P<head>chang(?:es|ed|ing)|overhaul(?:s|ed|ing)?|rework(?:s|ed|ing)?|switch(?:es|ed|ing)?"
+            r"|mov(?:es|ed|ing))\b[^.;]{0,50}?"
+            r"\b(?:billed|charged|metered|priced|usage[- ]based (?:billing|pricing)|usage pricing|pay-as-you-go"
+            r"|per-token (?:billing|pricing))\b",
+            about=About.AI,
+            unless=r"\b(?:electricity|energy|hospital|patients?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>gets?|receives?|have|has|will get)\b[^.;]{0,20}?\b(?:fewer|less|more|twice as many"
+            r"|half as many|higher|lower|bigger"
+            r"|smaller|unlimited)\b[^.;]{0,30}?\b(?:requests?|messages?|prompts?|credits?|limits?|quotas?"
+            r"|allowances?|usage)\b",
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:context|accurate|than (?:GPT|Claude|Gemini)|attention|traffic|complaints?)\b",
+        ),
     ),
     unless=r"\b(?:tariffs(?! plans)|graphics cards?|GPU pricing|smartphones?|consoles?|headphones?|% off|black "
     r"friday|prime day|coupon"
@@ -280,6 +298,7 @@ KIND = Cue(
         Example(text="ChatGPT's free plan now allows 50 messages a day, down from 100.", reports=True),
         Example(text="Gemini 3 Pro has left the free tier.", reports=True),
         Example(text="Allowances for premium requests are in force for every GitHub Copilot plan.", reports=True),
+        Example(text="Cursor is changing how its Pro plan is billed, the maker of the code editor said.", reports=True),
         Example(text="Claude is cheaper than a lawyer.", reports=False),
         Example(text="GPT-5 allows requests with images instead of text.", reports=False),
         Example(text="Memory makers raised prices of laptops' RAM again.", reports=False),

@@ -7,7 +7,9 @@ _FLAW = (
     r"(?:vulnerabilit(?:y|ies)|(?:security |critical |severe )?flaws?|zero-?days?|CVE-\d{4}-\d+|RCE|remote "
     r"code execution|command (?:execution|injection)|prompt[- ]injections?|sandbox escapes?|authentication "
     r"bypass(?:es)?"
-    r"|path traversal|(?:SQL|code) injection|SSRF|exploits?|backdoors?|security (?:bug|hole|issue|advisor(?:y|ies)"
+    r"|path traversal|out-of-bounds (?:write|read)s?|buffer overflows?|use-after-free|(?:unsafe )?deseriali[sz]ation"
+    r"|privilege escalation|information disclosure|cross-site scripting|XSS|(?:SQL|code) injection|SSRF|exploits?"
+    r"|backdoors?|security (?:bug|hole|issue|advisor(?:y|ies)"
     r"|weakness)s?)"
 )
 _DISCLOSE_OR_FIND = verb(
@@ -136,7 +138,7 @@ KIND = Cue(
             unless=r"\b(?:how to|protect against|best practices)\b",
         ),
         Trigger(
-            pattern=r"\b(?P<head>jailbreak(?:s|ed|ing)?|jailbroke|guardrails? bypass\w*|bypass(?:es|ed"
+            pattern=r"\b(?P<head>jailbreak(?:s|ed|ing)?|jailbroken?|guardrails? bypass\w*|bypass(?:es|ed"
             r"|ing)?)\b[^.;]{0,80}?\b(?:guardrails?|safety|safeguards?|protections?|LLMs?|models?"
             r"|chatbots?|filters|Claude|GPT|Gemini|Grok)\b",
             by=By.NOBODY,
@@ -201,6 +203,70 @@ KIND = Cue(
             about=About.MODEL,
             noun=True,
         ),
+        # Found out by the firm, or by somebody who looked.
+        Trigger(
+            pattern=r"\b(?P<head>detect(?:s|ed)?|finds?|found|identif(?:ies|ied)|report(?:s|ed)?|disclos(?:es|ed)"
+            r"|confirm(?:s|ed)?|investigat(?:es|ed|ing)"
+            r"|suffer(?:s|ed)?|acknowledg(?:es|ed)|inform(?:s|ed|ing)?|notif(?:ies|ied|ying)|tell(?:s)?|told"
+            r"|warn(?:s|ed)?|experienc(?:es|ed))\b[^.;]{0,60}?"
+            r"\b(?:unauthori[sz]ed access|security (?:incident|breach)|data (?:breach|leak|exposure)|intrusion"
+            r"|break-in|exposed (?:\w+ )?(?:database"
+            r"|server|bucket|keys?|endpoint)|(?:an? )?incident (?:at|involving))\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            unless=r"\b(?:how to|prevent|reduce the|webinar|survey|cost of|average|AI (?:finds?|found|detects?)"
+            r"|helps?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?:bugs?|flaws?|glitch\w*|errors?|faults?|misconfigur\w+|vulnerabilit\w+|weakness\w*|crafted "
+            r"(?:\w+ )?(?:file|prompt|request|image|e-?mail|page))\b"
+            r"[^.;]{0,50}?\b(?P<head>show(?:s|ed)?|expos(?:es|ed)|let(?:s|ting)?|reveal(?:s|ed)?|leak(?:s|ed)?"
+            r"|allow(?:s|ed)?|gave|gives?|made|makes?|sent|enabl(?:es|ed))\b"
+            r"[^.;]{0,70}?\b(?:others?|other (?:users|people|customers)|strangers?|attackers?|hackers?|data|chats?"
+            r"|conversations|titles|histories|e-?mails?|keys"
+            r"|code|commands?|files|secrets|credentials|payment)\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            unless=r"\b(?:bug bounty|benchmark\w*|error rates?|wrong answers?|hallucinat\w+|helps?|detect\w*)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?:databases?|servers?|buckets?|endpoints?|instances|repositor(?:y|ies)|archives?"
+            r"|dashboards?)\b[^.;]{0,60}?\b(?P<head>(?:is |are |was |were |left |lay |stood )?"
+            r"(?:open to (?:the internet|anyone|the public)|exposed|unprotected|unsecured|publicly (?:accessible"
+            r"|readable)|without (?:a )?(?:password|authentication)))\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:how to|scan\w*|best practices|benchmark)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?:weights|source code|system prompts?|prompts?|model|checkpoints?"
+            r"|documents?)\b[^.;]{0,60}?\b(?P<head>(?:(?:was|were|been|is|are) )?(?:leaked|posted|uploaded"
+            r"|published|dumped|offered for sale|on sale))\b[^.;]{0,20}?\b(?:on|to|at|by|via"
+            r"|through)\b[^.;]{0,20}?\b(?:4chan|forums?|torrents?|dark web|telegram|hackers?"
+            r"|an employee|mistake|accident|without)\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            passive=True,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_FLAW})(?: \(|:|$|\b in\b)",
+            by=By.NOBODY,
+            about=About.MODEL,
+            noun=True,
+            tight=True,
+            unless=r"\b(?:finds?|finding|found|discover\w*|detect\w*|hunt\w*|scan\w*|smart contracts?|benchmark"
+            r"|evaluat\w+|bounty)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:was |were |been |is |gets? |got )?(?:jailbroken|hacked|breached|compromised"
+            r"|hijacked|backdoored))\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            passive=True,
+            tight=True,
+            unless=r"\b(?:iphone|ios|android|growth|life|could be|can be|may be|every|any|all)\b",
+        ),
     ),
     unless=r"\b(?:vulnerability disclosure|webinar|cheat sheet|tutorial|fabricated citations?)\b",
     drops_chips=True,
@@ -222,6 +288,11 @@ KIND = Cue(
             text="A spy ring manipulated Claude Code into breaking into chemical firms, a group of researchers said.",
             reports=True,
         ),
+        Example(text="A bug in ChatGPT showed some users the titles of other people's chats.", reports=True),
+        Example(text="Researchers found an exposed database of DeepSeek with a million chat logs.", reports=True),
+        Example(text="Hugging Face detected unauthorised access to the secrets of its Spaces.", reports=True),
+        Example(text="ChatGPT hacked, says OpenAI.", reports=True),
+        Example(text="A bug made Claude give wrong answers about other animals.", reports=False),
         Example(text="ChatGPT users gain access to a library of prompts.", reports=False),
         Example(text="The weights of Llama 4 were published on Hugging Face.", reports=False),
         Example(text="A shop chain told customers of a data breach.", reports=False),

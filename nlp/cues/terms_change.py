@@ -102,15 +102,16 @@ KIND = Cue(
         Trigger(
             pattern=r"\b(?P<head>(?:will |now )?(?:be |are |is )?(?:keep|kept|retain|retained|store|stored|hold|held"
             r"|delete|deleted)(?:s|ing)?)\b"
-            r"[^.;]{0,60}?\b(?:for|after|within)\b (?:up to )?(?:\d+|thirty|sixty|ninety|two|three|five|seven)[- "
+            r"[^.;]{0,60}?\b(?:for|after|within)\b (?:up to |more than )?(?:\d+|thirty|sixty|ninety|two|three|five"
+            r"|seven)[- "
             r"](?:days?|months?|years?)\b",
             by=By.PARTY,
             about=About.MODEL,
-            also=r"\b(?:prompts?|inputs?|outputs?|data|chats?|conversations?|logs?|transcripts?)\b(?=.*\b(?:instead "
-            r"of|rather than|up from"
-            r"|down from|no longer|until now|from now on|now|will|starting|from (?:january|february|march|april|may"
-            r"|june|july"
-            r"|august|september|october|november|december|\d))\b)",
+            also=r"^(?=.*\b(?:prompts?|inputs?|outputs?|data|chats?|conversations?|logs?"
+            r"|transcripts?)\b).*\b(?:instead of|rather than"
+            r"|up from|down from|no longer|until now|from now on|now|will|starting|from (?:january|february|march"
+            r"|april|may|june|july"
+            r"|august|september|october|november|december|\d))\b",
             unless=r"\b(?:court|judge|lawsuit|order\w*|law requires|bill|hackers?|attackers?|breach\w*)\b",
         ),
         # Whom a licence leaves out, or under which licence the thing now stands.
@@ -213,6 +214,33 @@ KIND = Cue(
             by=By.VENDOR,
             about=About.MODEL,
         ),
+        Trigger(
+            pattern=r"\b(?P<head>longer|shorter|new|extended|thirty-day|\d+-day|zero)\b (?:data )?(?:retention"
+            r"|storage)\b",
+            by=By.PARTY,
+            about=About.MODEL,
+            noun=True,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>put(?:s|ting)?|plac(?:es|ed)|mov(?:es|ed)|releas(?:es|ed)|offer(?:s|ed)?"
+            r"|switch(?:es|ed)?|chang(?:es|ed))\b[^.;]{0,60}?"
+            r"\b(?:under|to|from) (?:an? |the |its )?(?:[\w.-]+ ){0,4}?licen[cs]e\b",
+            by=By.PARTY,
+            about=About.MODEL,
+            also=r"\b(?:research-only|non-?commercial|commercial|no longer|instead of|rather than|new|previously"
+            r"|restrictive|permissive|own)\b",
+            unless=r"\b(?:new (?:\w+ )?model|export|commerce|weights (?:of|for) its (?:new|first|latest)|court"
+            r"|driver)\b",
+        ),
+        Trigger(
+            pattern=rf"\b{_TERMS}\b[^.;]{{0,40}}?\b(?P<head>(?:now |no longer |newly |also )(?:allows?|permits?"
+            rf"|lets?|prohibits?|forbids?|bans?|bars?|requires?"
+            r"|covers?|includes?|excludes?|says?))\b",
+            by=By.PARTY,
+            passive=True,
+            unless=r"\b(?:government|ministers?|lawmakers|monetary|immigration|industrial|foreign policy"
+            r"|universit\w+)\b",
+        ),
     ),
     unless=r"\b(?:universit(?:y|ies)|schools?|exams?|hospitals?|newsrooms?|(?:contribution|contributing|maintainers?"
     r"|pull"
@@ -232,6 +260,12 @@ KIND = Cue(
         Example(text="The clause on rivals has been struck from the usage terms of Claude Fable 5.", reports=True),
         Example(text="The licence of Llama 4 does not extend to companies in the European Union.", reports=True),
         Example(text="Google circulated a revised data processing addendum to Gemini API customers.", reports=True),
+        Example(text="Anthropic will keep the chats of Claude users for five years instead of 30 days.", reports=True),
+        Example(text="Alibaba has put Qwen3-Max under a research-only licence.", reports=True),
+        Example(
+            text="Effective June 20, Anthropic's usage policy no longer allows Claude to write campaign ads.",
+            reports=True,
+        ),
         Example(text="A library keeps Claude's answers for 30 days in its cache.", reports=False),
         Example(text="The terminal's maintainers changed their contribution policy on AI.", reports=False),
         Example(text="A university revised its policy on AI in exams.", reports=False),
