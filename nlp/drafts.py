@@ -12,7 +12,7 @@ from nlp.components import jurisdiction, quotation, roles, scope
 from nlp.components.dates import action_deadline_on, effective_on
 from nlp.components.salience import read_salience
 from nlp.components.status import read_status
-from nlp.cue import About, By
+from nlp.cue import About, By, Hits
 from nlp.passage import Name, Passage
 from nlp.report import Report, relation
 
@@ -90,6 +90,9 @@ def _parties(report: Report, passage: Passage, catalog: Catalog) -> tuple[list[s
         return None
     if by in {By.PARTY, By.ANYBODY} and (acting := jurisdiction.acting_state(report, passage)):
         return acting[0], acting[1], roles.read_targets(report, passage, catalog, by_state=True)
+    if by is By.ANYBODY and report.trigger.passive and report.cue.hits is Hits.FIRMS:
+        pursued_by, home = jurisdiction.state_actors(report, passage)
+        return pursued_by, home, roles.read_targets(report, passage, catalog, by_state=True)
     targets = roles.read_targets(report, passage, catalog, by_state=False)
     if by is By.NOBODY:
         return [], None, targets
@@ -170,13 +173,14 @@ _CLOUD = re.compile(
     r"\b(?:bedrock|vertex|google cloud|azure|foundry|snowflake|databricks|oracle cloud|watsonx|sagemaker)\b",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"\b(?:open-?sourc\w+|weights)\b", re.IGNORECASE)
 _NEW_DAYS = 60
 
 
 def _new(targets: list[Name], report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     """The targets that are new at the time: an old model in one more tool is no release, though its arrival on a cloud is."""
     published = passage.document.published_on
-    if published is None or _CLOUD.search(report.sentence.words):
+    if published is None or _CLOUD.search(report.sentence.words) or _OPENED.search(report.sentence.words):
         return targets
     known = {name.entity: catalog.get(name.entity) for name in targets}
     return [name for name in targets if not _is_older(known[name.entity], published)]

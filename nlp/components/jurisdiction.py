@@ -38,6 +38,17 @@ _BODIES: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"\b(?:governors?\b|Gov\.|state (?:senate|house|assembly|legislat\w+|lawmakers?))", re.IGNORECASE),
         "state",
     ),
+    (
+        re.compile(
+            r"\b(?:data protection|privacy) (?:authority|watchdog|regulator|agency|commission(?:er)?|office)",
+            re.IGNORECASE,
+        ),
+        "privacy",
+    ),
+    (
+        re.compile(r"\b(?:competition|antitrust) (?:authority|watchdog|regulator|agency|commission)", re.IGNORECASE),
+        "competition",
+    ),
     (re.compile(r"\b(?:[Pp]arliament|MEPs?)\b"), "parliament"),
     (re.compile(r"\b(?:Council|[Mm]ember states|EU (?:ministers|governments))\b"), "council"),
 )
@@ -48,6 +59,20 @@ _US_BODIES = {
     "white-house": "us-white-house",
     "defense": "us-defense",
 }
+# Bodies that have a name of their own, by country.
+_BODIES_AT_HOME = {
+    ("privacy", "IT"): "it-garante",
+    ("privacy", "IE"): "ie-dpc",
+    ("privacy", "FR"): "fr-cnil",
+    ("privacy", "GB"): "uk-ico",
+    ("privacy", "KR"): "kr-pipc",
+    ("privacy", "NL"): "nl-ap",
+    ("competition", "IT"): "it-agcm",
+    ("competition", "GB"): "uk-cma",
+    ("competition", "US"): "us-ftc",
+}
+_ONLY_AT_HOME = {"parliament", "council", "privacy", "competition"}
+_LABEL_WORDS = 3
 _GOVERNMENT = re.compile(
     r"^(?:'s)?\s*(?:\w+\s){0,2}(?:government(?![- ](?:back|link|own)\w+)|authorit(?:y|ies)|officials?|regulators?"
     r"|ministers?|ministry|state(?!(?: media|[- ](?:hack|back|sponsor|link|own|run|align)\w*))|cabinet|parliament"
@@ -210,7 +235,7 @@ def _actors_in(report: Report | None, sentence: Sentence, passage: Passage) -> t
 def _of_body(body: str, sentence: Sentence, passage: Passage) -> tuple[list[str], str | None] | None:
     """The body whose country the sentence leaves out: told beside it or in the opening, else American where it may be."""
     around = [*_from_near_to_far(sentence, passage), *(own for own in passage.sentences if 0 <= own.number < 2)]
-    if body not in {"parliament", "council"} and _AMERICAN.search(sentence.words):
+    if body not in _ONLY_AT_HOME and _AMERICAN.search(sentence.words):
         return _american(body)
     if body in {"state", "congress"} and (state := next(filter(None, map(_state_of, around)), None)):
         return [state], "US"
@@ -220,13 +245,14 @@ def _of_body(body: str, sentence: Sentence, passage: Passage) -> tuple[list[str]
         for place in other.names:
             before, behind = other.words[: place.start - other.start], other.words[place.end - other.start :]
             sits = body == "courts" and _SITS.search(before) and place.entity != "US"
-            if place.kind == "jurisdiction" and (sits or _GOVERNMENT.match(behind)):
+            labels = len(other.words.split()) <= _LABEL_WORDS and place.start == other.start
+            if place.kind == "jurisdiction" and (sits or labels or _GOVERNMENT.match(behind)):
                 return _of_country(place, body)
     return None if body == "courts" and _SEAT.search(sentence.words) else _american(body)
 
 
 def _american(body: str) -> tuple[list[str], str | None] | None:
-    return None if body in {"parliament", "council"} else ([_US_BODIES.get(body, "us-gov")], "US")
+    return None if body in _ONLY_AT_HOME else ([_US_BODIES.get(body, "us-gov")], "US")
 
 
 def _state_of(sentence: Sentence) -> str | None:
@@ -244,6 +270,8 @@ def _of_country(home: Name, body: str | None) -> tuple[list[str], str | None]:
     if home.role == "state":
         return [home.entity], home.jurisdiction
     prefix = _PREFIXES.get(home.entity, home.entity.lower())
+    if own := _BODIES_AT_HOME.get((body or "", home.entity)):
+        return [own], home.entity
     if prefix == "eu" and body in {"parliament", "council"}:
         return [f"eu-{body}"], "EU"
     if prefix == "eu" and body != "courts":
@@ -325,12 +353,16 @@ def read_affected(report: Report, cue: Cue, jurisdiction: str | None, *, by_stat
     return tuple(dict.fromkeys(_hit_countries(report, jurisdiction, by_state=by_state)))
 
 
+_CITY_STATES = {"HK", "MO", "SG", "MC", "VA"}
+
+
 def _hit_countries(report: Report, jurisdiction: str | None, *, by_state: bool) -> list[str]:
     found = []
     for name in report.sentence.names:
         if name.role == "state" and not by_state and name.jurisdiction:
             found.append(name.jurisdiction)
-        if name.kind != "jurisdiction" or name.entity == jurisdiction or name.role == "capital":
+        capital = name.role == "capital" and name.entity not in _CITY_STATES
+        if name.kind != "jurisdiction" or name.entity == jurisdiction or capital:
             continue
         before = report.sentence.words[: report.place(name)]
         behind = report.sentence.words[name.end - report.sentence.start :]

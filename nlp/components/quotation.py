@@ -33,7 +33,7 @@ _ESSAY = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(
-    r"\b(?:I think|I believe|in my (?:view|opinion)|imagine|hypothetical\w*|what if|suppose|let's say|would have)\b",
+    r"\b(?:I think|I believe|in my (?:view|opinion)|imagine|hypothetical\w*|what if|suppose|let's say)\b",
     re.IGNORECASE,
 )
 _ADVISES = re.compile(r"\b(?:should|ought to)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -47,6 +47,7 @@ _IN_OFFICE = re.compile(
     r"|MEPs?|MPs?|parliament|attorneys? general|courts?|judges?|president|governor|cabinet|white house|council|garante)\b",
     re.IGNORECASE,
 )
+_UNREAL = re.compile(r"\bwould (?:\w+ )?have\s+(?:\w+\s+)?$", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"\b(?:say|said|know|known|clear|unclear|decide\w*|tell|asked?) (?:when|whether|if|how)\b[^.;,]{0,40}$",
     re.IGNORECASE,
@@ -79,7 +80,7 @@ def is_supposed(report: Report) -> bool:
     """Whether the happening is a condition, a thought experiment, somebody's advice or an instruction to the reader."""
     if _FIRST_PERSON.search(report.sentence.words) or _ADVISES.search(report.before) or _UNKNOWN.search(report.before):
         return True
-    if _is_instruction(report) or _is_called_for(report):
+    if _UNREAL.search(report.before) or _is_instruction(report) or _is_called_for(report):
         return True
     head = report.head
     for _ in range(6):

@@ -37,6 +37,11 @@ _AI = re.compile(
     r"\b(?:AI|A\.I\.|LLMs?|GPUs?|(?i:artificial intelligence|language models?|chatbots?|machine learning"
     r"|deepfakes?|generative|data cent(?:er|re)s?|algorithms?))\b"
 )
+# Laws that are about AI by name, whatever else the sentence says.
+_AI_LAW = re.compile(
+    r"law:(?:.*-ai(?:-|$)|ny-raise|ca-(?:sb|ab)\d|co-sb|tx-traiga|ut-sb|il-hb|ct-sb|cn-(?:genai|deepsyn|labels|anthro|algo)|it-law"
+    r"|br-2338|us-eo-)"
+)
 # A web address spells a headline in its path, which the document does not say.
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 NEAR = 70
@@ -102,6 +107,8 @@ def is_about(about: About, passage: Passage, sentence: Sentence, catalog: Catalo
         return any(name.is_product for name in names)
     if about is About.CHIP:
         return bool(_CHIPS.search(words)) or any(name.is_product or is_core(name, catalog) for name in names)
+    if any(_AI_LAW.match(name.entity) for name in names):
+        return True
     return bool(_AI.search(words)) or any(name.is_product or is_core(name, catalog) for name in names)
 
 

@@ -220,7 +220,8 @@ KIND = Cue(
             passive=True,
         ),
         Trigger(
-            pattern=r"\b(?P<head>(?:can|may|could|will) (?:now )?(?:no longer|not) (?:use|access|buy|reach|call"
+            pattern=r"\b(?P<head>(?:(?:can|may|could|will) (?:now )?(?:no longer|not)|cannot|can't) (?:use"
+            r"|access|buy|reach|call"
             r"|subscribe|sign up|log in|open"
             r" accounts|be (?:used|accessed|reached|opened|bought)))\b",
             about=About.MODEL,
@@ -277,6 +278,15 @@ KIND = Cue(
             status=Status.EASED,
             by_firm=True,
             unless=r"\b(?:export|sales|curbs|open(?:s|ed)? (?:source|an? office))\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:no longer|not) accept(?:s|ing)?|clos(?:es|ed)|stop(?:s|ped)? (?:accepting"
+            r"|taking|serving))\b[^.;]{0,30}?"
+            r"\b(?:new (?:customers|users|accounts|sign-?ups|orders|registrations)|requests from|(?:users"
+            r"|customers|developers) (?:in|from))\b",
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            by_firm=True,
         ),
         # The act as a noun with its own verb.
         Trigger(

@@ -6,7 +6,7 @@ from nlp.cue import About, By, Cue, Hits, Trigger, verb
 
 _SUIT = (
     r"(?:lawsuits?|suits?|class[- ]actions?|complaints?|legal action|legal proceedings|charges|antitrust case"
-    r"|copyright case|petitions?)"
+    r"|copyright case|petitions?|counter-?suits?|counter-?claims?)"
 )
 _PROBE = (
     r"(?:investigations?|probes?|inquir(?:y|ies)|enquir(?:y|ies)|proceedings?|examinations?|raids?|dawn raids?"
@@ -22,6 +22,7 @@ _PAPER = (
 _MEASURE = r"\b(?:ban|blacklist\w*|designation|export|entity list|tariffs?)\b"
 _DISMISS_OR_DROP = verb("dismiss", "drop", "close", "withdraw", "toss", "end", "settle", "throw out", "conclude")
 _ANNUL = verb("annul", "overturn", "quash", "cancel", "scrap", "void", "reverse", "vacate")
+_RULE_ON = verb("dismiss", "reject", "allow", "grant", "turn down")
 _CLOSE = verb("dismiss", "drop", "close", "withdraw", "toss", "end", "throw out", "conclude", "discontinue")
 _FILE_OR_LAUNCH = verb("file", "launch", "bring", "initiate", "lodge", "take", "join", "win", "lose", "face")
 _OPEN_OR_LAUNCH = verb("open", "launch", "start", "begin", "initiate", "expand", "announce", "widen")
@@ -81,6 +82,14 @@ KIND = Cue(
             unless=_MEASURE,
         ),
         Trigger(
+            pattern=rf"\b(?P<head>{_RULE_ON}|(?:throws?|threw) out)\b[^.;]{{0,40}}?\bappeals?\b",
+            by=By.STATE,
+            about=About.FIRM,
+            status=Status.IN_EFFECT,
+            also=r"\b(?:courts?|judges?|tribunal|circuit)\b",
+            unless=_MEASURE,
+        ),
+        Trigger(
             pattern=rf"\b(?P<head>{verb('impose', 'levy', 'issue', 'announce', 'propose', 'hand')}|hits?|slap(?:s|ped))\b"
             rf"[^.;]{{0,60}}?\b{_FINE}\b(?= (?:on|against|of|over|for|to))",
             by=By.STATE,
@@ -121,7 +130,8 @@ KIND = Cue(
             by=By.STATE,
         ),
         Trigger(
-            pattern=r"\b(?P<head>su(?:es|ed|ing)|(?:is|are|was|were|been|being) sued)\b",
+            pattern=r"\b(?P<head>(?:counter-?)?su(?:es|ed|ing)|tak(?:es?|en|ing) [^.;]{1,40}? to court"
+            r"|took [^.;]{1,40}? to court|(?:is|are|was|were|been|being) sued)\b",
             by=By.PARTY,
         ),
         Trigger(
@@ -152,7 +162,7 @@ KIND = Cue(
             unless=r"\b(?:bug|incident is|outage|root[- ]cause)\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{verb('rule')} (?:that|against|in favo\w*r|for)|{verb('order')} (?:\w+ "
+            pattern=rf"\b(?P<head>{verb('rule')} (?:on \w+ )?(?:that|against|in favo\w*r|for)|{verb('order')} (?:\w+ "
             rf"){{0,3}}?to (?:pay|hand over|produce|preserve|delete|disclose|answer|explain|keep)|"
             rf"{verb('find')} (?:\w+ ){{0,3}}?(?:liable|guilty|in breach)|found (?:\w+ ){{0,3}}?(?:liable"
             rf"|guilty|in breach)|found that|{verb('reject', 'grant', 'approve')})\b",

@@ -232,7 +232,7 @@ KIND = Cue(
         Trigger(
             pattern=rf"\b(?P<head>{verb('suspend', 'pause', 'freeze')})\b[^.;]{{0,60}}?\b(?:export (?:controls?"
             rf"|curbs?|bans?|restrictions?|rules?)|"
-            r"(?:curbs|controls|restrictions) on (?:\w+ ){0,3}?exports?)\b",
+            r"(?:bans?|curbs|controls|restrictions) on (?:\w+ ){0,3}?exports?)\b",
             by=By.STATE,
             about=About.CHIP,
             status=Status.STAYED,

@@ -7,6 +7,7 @@ from nlp.cue import About, By, Cue, Hits, Trigger, verb
 _LIST = (
     r"(?:SDN list|specially designated nationals|1260H list|1260H|list of (?:chinese "
     r")?military(?:-industrial)? (?:complex )?companies"
+    r"|list of (?:\w+ ){0,2}compan(?:y|ies)\b[^.;]{0,60}?\b(?:chinese|russian|iranian) military"
     r"|military companies list|chinese military compan(?:y|ies)|supply[- ]chain risk|covered list|sanctions "
     r"list|list of persons subject to restrictive measures|military-industrial complex|blacklist\w*"
     r"|unreliable entit(?:y|ies)(?: list)?|procurement (?:ban|blacklist))"
@@ -95,6 +96,13 @@ KIND = Cue(
             about=About.LISTED,
             also=r"\b(?:AI|chips?|semiconductor\w*|[A-Z]\w+)\b",
             unless=r"(?<!unreliable )\bentity list\b|\bexport\b",
+        ),
+        Trigger(
+            pattern=r"\bsanctions? (?:package|round|list|regime)\b[^.;]{0,30}?\b(?P<head>lists?|names?|targets?|hits?|includes?"
+            r"|covers?|adds?)\b",
+            by=By.STATE,
+            about=About.LISTED,
+            status=Status.IN_EFFECT,
         ),
         Trigger(
             pattern=r"\b(?P<head>designat(?:es?|ed|ing|ion of))\b[^.;]{0,90}?\b(?:pursuant to|under|for (?:its"

@@ -22,7 +22,7 @@ _BLOCK_OR_STAY = verb("block", "stay", "pause", "suspend", "halt", "enjoin")
 _BAN_OR_BLOCK = verb(
     "ban", "block", "bar", "prohibit", "forbid", "outlaw", "restrict", "suspend", "halt", "stop", "end", "remove"
 )
-_ORDER_OR_DIRECT = verb("order", "direct", "instruct", "tell", "require", "ask")
+_ORDER_OR_DIRECT = verb("order", "direct", "instruct", "tell", "require", "ask", "urge", "advise", "warn")
 _ORDER_OR_TELL = verb("order", "tell", "require", "ask", "direct", "force")
 
 KIND = Cue(
@@ -54,7 +54,8 @@ KIND = Cue(
             rf"|halt\w*|stop\w*|end\w*|remov\w+)\b[^.;]{{0,90}}\b(?:{_USE}|devices?|phones?|networks?"
             rf"|government|agencies|military|civil servants|officials|staff(?:ers)?|employees|public administration)\b",
             unless=r"\b(?:exports?|exporting|shipments?|sales? (?:of|to)|entity list|deepfakes?|nudif\w+|foreign "
-            r"nationals?|stop(?:s|ped)? short|state AI laws|tariffs?|judge blocks?|accounts?)\b|\w's (?:purchase|bid|offer)\b",
+            r"nationals?|stop(?:s|ped)? short|state AI laws|tariffs?|judge blocks?|accounts?|under a law"
+            r"|law that)\b|\w's (?:purchase|bid|offer)\b",
         ),
         Trigger(
             pattern=(
@@ -115,7 +116,9 @@ KIND = Cue(
         ),
         Trigger(
             pattern=r"\b(?P<head>bans?|banned|blocks?|blocked|outlaws?|outlawed|prohibits?|prohibited|suspends?"
-            r"|suspended|restricts?|restricted)\s+(?:[\w'-]+\s+){0,2}?AI\b(?! (?:laws?|exports?|chips?|slop|art|content|act))",
+            r"|suspended|restricts?|restricted)\s+(?:[\w'-]+\s+){0,2}?AI\b(?= (?:tools?|apps?|models?|services?"
+            r"|systems?|chatbots?"
+            r"|assistants?|products?|on|from|at)\b|[.,;:]|$)",
             by=By.STATE,
             about=About.AI,
             unless=rf"{_NOT_THESE}|\bjudge\b",
@@ -157,6 +160,16 @@ KIND = Cue(
             r" (?:of|on)\b[^.;]{0,40}?\b(?:processing|use|service|app|access)\b",
             by=By.STATE,
             about=About.MODEL,
+            unless=_NOT_THESE,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('unblock', 'unban', 'reinstate')}|restor(?:es|ed) access to|allow(?:s"
+            rf"|ed) (?:use of )?)(?=\s)",
+            by=By.STATE,
+            about=About.MODEL,
+            status=Status.REVERSED,
+            names_object=True,
+            also=r"\b(?:unblock|unban|reinstat|restor|again|back)\w*",
             unless=_NOT_THESE,
         ),
         # The end of a ban, told of what people can do again.
