@@ -270,7 +270,7 @@ def test_no_error_shows_the_token(caplog: pytest.LogCaptureFixture) -> None:
         ({"token": 5}, "token", "write token"),
         ({"token": "x", "base_url": "http://slack.example/api/"}, "base_url", "https://slack.com/api/"),
         ({"token": "x", "base_ulr": "y"}, "base_ulr", "base_url"),
-        ({"token": "x", "deadline_seconds": "15"}, "deadline_seconds", "whole number"),
+        ({"token": "x", "deadline_seconds": "soon"}, "deadline_seconds", "whole number"),
         ({"token": "x", "ca_file": "/nowhere.pem"}, "ca_file", "a file that exists"),
     ],
 )
