@@ -1,5 +1,7 @@
 """What extraction reads in the demonstration's articles, against what a careful reader finds in them."""
 
+from datetime import date
+
 import pytest
 
 from foreshock.demo.piece import Piece, read_pieces
@@ -75,3 +77,13 @@ def test_the_return_is_on_the_vendors_own_platforms_only(reader: Reader) -> None
     findings = reader.read(document(PIECES["2026-07-01-redeploying-fable-5"]))
     returned = next(f for f in findings if f.type == "access_restriction" and f.salience == "main")
     assert returned.scope.channels == ("first-party",)
+
+
+def test_an_error_that_a_cut_off_causes_is_no_outage_beside_it(reader: Reader) -> None:
+    text = (
+        "Anthropic on Friday shut off access to Claude Opus 4.8 for all customers worldwide, the company said. "
+        "Requests to the model return an error.\n\nThe company gave no date for a return."
+    )
+    title = "Anthropic cuts off access to Claude Opus 4.8 for all customers"
+    findings = reader.read(Document(id="cut", title=title, text=text, published_on=date(2026, 6, 12)))
+    assert [(f.type, f.status) for f in findings if f.salience == "main"] == [("access_restriction", "in_effect")]
