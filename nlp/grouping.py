@@ -253,8 +253,12 @@ def _is_opening(draft: Draft) -> bool:
 
 
 def _united(first: list[Name], second: list[Name]) -> list[Name]:
-    """Both lists, the most specific: a firm or a family goes where a product or a member of it is named."""
+    """Both lists, the most specific: a firm or a family goes where a product or a member of it is named.
+
+    Memory, which has no one maker, stands beside its makers.
+    """
     products = [name for name in (*first, *second) if name.is_product]
+    products = products if any(name.vendor for name in products) else []
     chosen = products or [*first, *second]
     unique = {name.entity: name for name in reversed(chosen)}
     covered = {family for name in chosen for family in name.families}

@@ -90,7 +90,7 @@ def _is_mention_only(report: Report) -> bool:
     if not report.sentence.in_title:
         return True
     noun = token_at(report.sentence, report.head_end - 1)
-    return noun is not None and noun.dep_ not in {"ROOT", "nsubj", "nsubjpass", "compound"}
+    return noun is not None and noun.dep_ not in {"ROOT", "nsubj", "nsubjpass", "compound", "appos"}
 
 
 def _is_relative_clause(report: Report) -> bool:

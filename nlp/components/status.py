@@ -48,8 +48,10 @@ _REFUSAL = re.compile(
 )
 _NOT_MEANT = re.compile(r"\b(?:is|are|was|were) (?:being )?(?:planned|intended|considered|foreseen|on the table)\b")
 # What one may not do is forbidden, not unsure.
-_FORBIDS = re.compile(r"\b(?:(?:may|can|could|must|shall) (?:now )?(?:no longer|not)|will no longer)\b", re.IGNORECASE)
-_NOT = re.compile(r"\bnot\b|n't\b|\bno\b")
+_FORBIDS = re.compile(
+    r"\b(?:(?:may|can|could|must|shall) (?:now )?(?:no longer|not)|cannot|will no longer)\b", re.IGNORECASE
+)
+_NOT = re.compile(r"\b(?:can)?not\b|n't\b|\bno\b")
 _BILL = re.compile(r"\b(?:bills?|legislation|proposals?|proposed|draft)\b", re.IGNORECASE)
 _MAKES_LAWS = re.compile(r"lawmaker|senator|congress", re.IGNORECASE)
 _ELSE = re.compile(

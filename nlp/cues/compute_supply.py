@@ -219,6 +219,47 @@ KIND = Cue(
             r"|packaging|accelerators?)\b",
             unless=_TRADES,
         ),
+        Trigger(
+            pattern=r"\b(?:strikes?|walk(?:s|ed)? out|walk-?out)\b (?P<head>at|in|over|among|hits?|idles?"
+            r"|slows?)\b[^.;]{0,60}?",
+            by=By.NOBODY,
+            about=About.CHIP,
+            status=Status.IN_EFFECT,
+            also=r"\b(?:fabs?|HBM\d?\w?|memory|chips?|wafers?|packaging|foundry)\b(?=.*\b(?:lines?|plants?|fabs?"
+            r"|output|production|shipments?)\b)"
+            r"|\b(?:lines?|plants?|output|production)\b.*\b(?:fabs?|HBM\d?\w?|memory|chips?|wafers?)\b",
+            unless=rf"{_TRADES}|\b(?:strikes? (?:a )?(?:deal|gold)|writers?|actors?|drone)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:is|are|was|were|already)? ?(?:fully )?(?:booked|sold|spoken for|reserved)) "
+            r"(?:out|up|until|through|into|for)\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            passive=True,
+            also=rf"\b(?:capacity|output|supply|production|lines?|orders?|allocation)\b(?=.*\b(?:{_THING})\b)"
+            rf"|\b(?:{_THING})\b.*\b(?:capacity|output|supply"
+            rf"|production|allocation|booked|sold out)\b",
+            unless=rf"{_TRADES}|\b(?:hotel|flights?|conference|tickets?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>cannot|can't|can not|could not|couldn't|unable to|not able to)\b (?:\w+ )?(?:launch"
+            r"|start|get|create|provision|scale|book|reserve)\b"
+            r"[^.;]{0,40}?\b(?:instances?|GPUs?|clusters?|accelerators?|capacity|TPUs?)\b|\b(?P<out>(?:is|are|was"
+            r"|were|runs?|ran|has|says it is)?"
+            r" ?out of) (?:\w+ ){0,2}?(?:GPUs?|H\d00s?|accelerators?|capacity|TPUs?|instances)\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            status=Status.IN_EFFECT,
+            unless=rf"{_TRADES}|\b(?:afford|how to|your laptop|gamers?)\b",
+        ),
+        Trigger(
+            pattern=rf"\b{_THING} (?:makers?|vendors?|suppliers?|buyers?)\b[^.;]{{0,30}}?\b(?P<head>warn(?:s|ed)?"
+            rf"|expect(?:s|ed)?|fac(?:es?|ed)|see(?:s)?)\b"
+            r"[^.;]{0,30}?\b(?:shortages?|scarcity|crunch|squeeze)\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            status=Status.IN_EFFECT,
+        ),
     ),
     unless=r"\b(?:export (?:controls?|curbs?|ban|licen\w+)|talent shortage|labou?r shortage|skills shortage"
     r"|shortage (?:trade|stocks?)|second-?hand|hobby\w*|single-board)\b",
@@ -235,6 +276,10 @@ KIND = Cue(
         Example(text="Lead times for TSMC's advanced packaging stretch to a year.", reports=True),
         Example(text="Azure limits new GPU deployments in Virginia for lack of capacity.", reports=True),
         Example(text="SK hynix restarts a memory fab in Wuxi.", reports=True),
+        Example(text="TSMC said that its advanced packaging capacity is fully booked until 2028.", reports=True),
+        Example(text="Customers of CoreWeave cannot start new H100 instances.", reports=True),
+        Example(text="Workers walk out at Samsung's HBM lines.", reports=True),
+        Example(text="Nvidia strikes a deal in Taiwan over chips for cars.", reports=False),
         Example(text="A film studio delays the opening of its new AI film.", reports=False),
         Example(text="Nvidia's shares slipped a quarter of a percent as GPU sales fell.", reports=False),
         Example(text="The delivery of potato crisps was delayed by rain.", reports=False),

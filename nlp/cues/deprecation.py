@@ -54,7 +54,7 @@ KIND = Cue(
             r"|withdr(?:aw|aws|awn|ew))\b[^.;]{0,80}?\b(?:out of|from|off)\b[^.;]{0,20}?\b(?:ChatGPT|Claude|Copilot"
             r"|Bedrock|Vertex(?: AI)?|Foundry|(?:model )?(?:picker|selector|lineup|line-up|catalog(?:ue)?"
             r"|list)"
-            r"|(?:its|the|our|their) (?:API|apps?|platform|service))\b",
+            r"|(?:its|the|our|their) (?:\w+ )?(?:API|apps?|platform|service|offering|endpoints?))\b",
             about=About.MODEL,
             unless=r"\b(?:complaints?|orders?|directive|senator|regulator|users in|countr\w+|app stores?|ads?|feature"
             r"|remains? available|access|data|chats|conversations|requirement|limits?|from China|outage|offline)\b",
@@ -171,6 +171,34 @@ KIND = Cue(
             tight=True,
             unless=r"\b(?:retirement (?:plan|saving|fund|age|income)|plan their retirement)\b",
         ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:shutdown|shut down|retir(?:es?|ed|ement)|removal|removed|EOL|end of life|sunset"
+            r"|deprecated)(?: date| on)?)"
+            r"\b:? ?\|? ?(?:on |from )?(?:20\d\d-\d\d|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+            r"|dec)\w* \d)",
+            about=About.MODEL,
+            passive=True,
+            tight=True,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>leav(?:es|ing)|left|drops? out of|exits?)\b (?:the |its |our )?(?:\w+ )?(?:API"
+            r"|ChatGPT|Copilot|Bedrock|Vertex"
+            r"|Foundry|model picker|lineup|line-up|catalog(?:ue)?|platform)\b|\b(?P<off>goes?|going|will go) "
+            r"(?:offline|away) (?:on|in|at) (?:\w+ )?\d",
+            about=About.MODEL,
+            passive=True,
+            tight=True,
+            unless=r"\b(?:outage|fault|order|directive|regulator\w*|countr\w+)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?|lengthen(?:s"
+            r"|ed)?)\b[^.;]{0,20}?\b(?:life(?:time|span)?|availability|support)\b"
+            r" (?:of|for)\b",
+            about=About.MODEL,
+            status=Status.EASED,
+            also=r"\b(?:to|until|through|by|beyond)\b",
+            unless=r"\b(?:battery|feature|to (?:more|new|other|all) \w+)\b",
+        ),
     ),
     unless=r"\b(?:export controls?|(?:package )?index|PyPI|npm|malicious|nearing retirement|pensions?|commerce "
     r"department|directive from)\b",
@@ -187,6 +215,10 @@ KIND = Cue(
         Example(text="gemini-1.5-pro was removed on June 1.", reports=True),
         Example(text="Amazon Titan Text Premier has moved to the legacy state on Amazon Bedrock.", reports=True),
         Example(text="Developers have until July 15 to move off Grok 3.", reports=True),
+        Example(text="o1-preview leaves the API in July.", reports=True),
+        Example(text="Google extends the life of Gemini 1.5 Pro until September.", reports=True),
+        Example(text="gpt-4-32k: shutdown 2026-09-01", reports=True),
+        Example(text="The engineer behind GPT-4 left OpenAI's API team.", reports=False),
         Example(text="Bugs in Claude Code were removed on June 1.", reports=False),
         Example(text="ChatGPT takes the fear out of tax returns.", reports=False),
         Example(text="Workers use ChatGPT to plan their retirement.", reports=False),

@@ -190,7 +190,7 @@ KIND = Cue(
         ),
     ),
     unless=r"\b(?:compensat\w+|refund\w*|credits?|export controls?|commerce department|job market|labou?r market"
-    r"|creative destruction|attackers?"
+    r"|attackers?"
     r"|breach|malware)\b",
     needs_target=True,
     drops_chips=True,

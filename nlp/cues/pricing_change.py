@@ -284,6 +284,27 @@ KIND = Cue(
             passive=True,
             unless=r"\b(?:context|accurate|than (?:GPT|Claude|Gemini)|attention|traffic|complaints?)\b",
         ),
+        Trigger(
+            pattern=r"\b(?P<head>switch(?:es|ed|ing)?|mov(?:es|ed|ing)|shift(?:s|ed|ing)?|migrat(?:es|ed"
+            r"|ing))\b[^.;]{0,40}?\bto (?:an? |the )?(?:new )?"
+            r"(?:\w+[- ])?(?:based|metered|tiered|flat-rate|token|usage) (?:pricing|billing|plans?)\b",
+            about=About.AI,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>mak(?:e|es|ing)|made)\b[^.;]{0,40}?\bfree\b(?: (?:to|for) (?:all|everyone|everybody"
+            r"|any|use)|$)|\b(?P<now>(?:is|are|becomes?|goes|will be)"
+            r" (?:now )?free) (?:from|for (?:all|everyone|everybody)|of charge|as of|starting)\b",
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:students?|teachers?|open[- ]source|weights|free (?:speech|trial|from (?:bias|errors?))"
+            r"|launch\w*|releas\w+|error|hands|advert\w*|ad-free)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>gets?|receives?|will get|face|faces|fac(?:e|es) new)\b[^.;]{0,30}?\b(?:weekly"
+            r"|hourly|daily|monthly|usage|rate) (?:limits?|caps?|quotas?)\b",
+            about=About.MODEL,
+            passive=True,
+        ),
     ),
     unless=r"\b(?:tariffs(?! plans)|graphics cards?|GPU pricing|smartphones?|consoles?|headphones?|% off|black "
     r"friday|prime day|coupon"
@@ -299,6 +320,9 @@ KIND = Cue(
         Example(text="Gemini 3 Pro has left the free tier.", reports=True),
         Example(text="Allowances for premium requests are in force for every GitHub Copilot plan.", reports=True),
         Example(text="Cursor is changing how its Pro plan is billed, the maker of the code editor said.", reports=True),
+        Example(text="Perplexity makes Comet free for everyone.", reports=True),
+        Example(text="Claude Pro subscribers get weekly caps from August 28.", reports=True),
+        Example(text="ChatGPT makes office workers free of dull tasks.", reports=False),
         Example(text="Claude is cheaper than a lawyer.", reports=False),
         Example(text="GPT-5 allows requests with images instead of text.", reports=False),
         Example(text="Memory makers raised prices of laptops' RAM again.", reports=False),

@@ -61,7 +61,7 @@ KIND = Cue(
             by=By.NOBODY,
             about=About.MODEL,
             also=r"\b(?:data|account|accounts|breach\w*|hack\w*|users?|customers?|source code|weights|token"
-            r"|tokens|attackers?|credentials?|secrets?|malicious|conversations|chats|histories|keys"
+            r"|tokens|attackers?|credentials?|secrets?|malicious|conversations|chats|histories|keys?"
             r"|database|package|extensions?"
             r"|internal|supply[- ]chain)\b",
             unless=r"\b(?:of (?:contract|copyright|terms|duty|trust)|growth hack\w*|life hacks?|hackathon|how to"
@@ -144,7 +144,7 @@ KIND = Cue(
             by=By.NOBODY,
             unless=r"\b(?:every|any|all|most) (?:\w+ ){0,2}?models?\b|\b(?:iphone|ios|android|defen[cs]e against"
             r"|prevent(?:s|ing)? jailbreaks?|resist\w*|benchmark"
-            r"|iOS indicators)\b",
+            r")\b",
         ),
         Trigger(
             pattern=(
@@ -267,6 +267,21 @@ KIND = Cue(
             tight=True,
             unless=r"\b(?:iphone|ios|android|growth|life|could be|can be|may be|every|any|all)\b",
         ),
+        Trigger(
+            pattern=r"\b(?P<head>trick(?:s|ed)|fool(?:s|ed)|hijack(?:s|ed)|planted|plants|slip(?:s|ped)|inject(?:s"
+            r"|ed)|smuggl(?:es|ed))\b[^.;]{0,60}?"
+            r"\b(?:by|with|into|through|via|in)\b[^.;]{0,60}?",
+            by=By.NOBODY,
+            about=About.MODEL,
+            also=r"\b(?:hackers?|attackers?|researchers?|malicious|poisoned|hidden|prompts?|invit\w+|data|code"
+            r"|commands?|files?|wiper)\b"
+            r"(?=.*\b(?:Claude|ChatGPT|GPT|Gemini|Copilot|Grok|agents?|assistants?|chatbots?|extensions?|packages?"
+            r"|repositor(?:y|ies)|models?)\b)"
+            r"|\b(?:Claude|ChatGPT|GPT|Gemini|Copilot|Grok|agents?|assistants?|chatbots?)\b.*\b(?:hackers?"
+            r"|attackers?|malicious|poisoned|hidden|invit\w+)\b",
+            unless=r"\b(?:how to|benchmark|could be|resist\w*|students?|investors?|detect\w*|protect|voters?"
+            r"|judges?)\b",
+        ),
     ),
     unless=r"\b(?:vulnerability disclosure|webinar|cheat sheet|tutorial|fabricated citations?)\b",
     drops_chips=True,
@@ -292,6 +307,8 @@ KIND = Cue(
         Example(text="Researchers found an exposed database of DeepSeek with a million chat logs.", reports=True),
         Example(text="Hugging Face detected unauthorised access to the secrets of its Spaces.", reports=True),
         Example(text="ChatGPT hacked, says OpenAI.", reports=True),
+        Example(text="Attackers tricked ChatGPT with a poisoned invitation into sending out files.", reports=True),
+        Example(text="A comedian fooled voters with jokes that ChatGPT wrote.", reports=False),
         Example(text="A bug made Claude give wrong answers about other animals.", reports=False),
         Example(text="ChatGPT users gain access to a library of prompts.", reports=False),
         Example(text="The weights of Llama 4 were published on Hugging Face.", reports=False),
