@@ -64,6 +64,9 @@ _TAKES = re.compile(
 )
 
 
+_UNREAL = re.compile(r"\b(?:would|were to) (?:not )?have\b", re.IGNORECASE)
+
+
 def effective_on(words: str, near: int, published: date | None, *, past: bool = False) -> date | None:
     """The day that the words give for a happening whose trigger stands at `near`; the nearest one that is no deadline.
 
@@ -72,7 +75,7 @@ def effective_on(words: str, near: int, published: date | None, *, past: bool = 
     found = [
         (day, start, end)
         for day, start, end in dates_in(words, published, past=past)
-        if not _NOT_A_TAKE.search(words[:start])
+        if not (_NOT_A_TAKE.search(words[:start]) or _UNREAL.search(words[near:start]))
     ]
     if not found:
         return None

@@ -322,7 +322,8 @@ def _acts(report: Report | None, name: Name, sentence: Sentence) -> bool:
             )
         )
     return report.place(name) < report.end and (
-        report.place(name) <= 1 or bool(re.match(r"\s+(?:export|chip|AI|proposed|new|entity)\b", behind, re.IGNORECASE))
+        report.before[: report.place(name)].strip(" \"'").lower() in {"", "the"}
+        or bool(re.match(r"\s+(?:export|chip|AI|proposed|new|entity)\b", behind, re.IGNORECASE))
     )
 
 

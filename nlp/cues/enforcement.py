@@ -155,6 +155,14 @@ KIND = Cue(
             also=r"\b(?:AI|[A-Z][\w.]+)\b",
         ),
         Trigger(
+            pattern=r"(?<=\w )(?P<head>fined|raided|investigated|probed|indicted|prosecuted|subpoenaed)\b (?:by"
+            r"|over|for|in|[$€£]?\d)",
+            by=By.ANYBODY,
+            passive=True,
+            about=About.FIRM,
+            unless=_MEASURE,
+        ),
+        Trigger(
             pattern=rf"\b(?:is|are|was|were|been|being|faces?|facing|faced|under)\s+(?:\w+ )?(?P<head>investigated"
             rf"|probed|fined|raided|indicted|charged with|{_PROBE})\b",
             by=By.ANYBODY,
@@ -163,7 +171,8 @@ KIND = Cue(
         ),
         Trigger(
             pattern=rf"\b(?P<head>{verb('rule')} (?:on \w+ )?(?:that|against|in favo\w*r|for)|{verb('order')} (?:\w+ "
-            rf"){{0,3}}?to (?:pay|hand over|produce|preserve|delete|disclose|answer|explain|keep)|"
+            rf"){{0,3}}?to (?:pay|stop (?:using|training|scraping|collecting)|hand over|produce|preserve|delete"
+            rf"|disclose|answer|explain|keep)|"
             rf"{verb('find')} (?:\w+ ){{0,3}}?(?:liable|guilty|in breach)|found (?:\w+ ){{0,3}}?(?:liable"
             rf"|guilty|in breach)|found that|{verb('reject', 'grant', 'approve')})\b",
             by=By.STATE,
@@ -213,6 +222,10 @@ KIND = Cue(
         Example(
             text="Mr Justice Hale handed down judgment in the claim of Getty Images against Midjourney.", reports=True
         ),
+        Example(text="The Court of Appeal in London dismissed Getty's appeal against Stability AI.", reports=True),
+        Example(text="OpenAI fined by Poland's privacy watchdog", reports=True),
+        Example(text="OpenAI has filed a countersuit against Elon Musk.", reports=True),
+        Example(text="A robot appealed to children at the AI fair, judges of the contest said.", reports=False),
         Example(text="A judge fined a lawyer for invented citations.", reports=False),
         Example(text="The court upheld the conviction of a burglar whom an AI camera had filmed.", reports=False),
         Example(text="Anthropic sent its customers a notice of new AI features.", reports=False),

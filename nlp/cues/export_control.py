@@ -162,6 +162,23 @@ KIND = Cue(
             about=About.CHIP,
             status=Status.IN_EFFECT,
         ),
+        # Headlines leave the auxiliary out.
+        Trigger(
+            pattern=rf"\b{_CONTROL}(?: on [\w ]{{1,30}}?)?\s+(?P<head>lifted|scrapped|withdrawn|rescinded"
+            rf"|revoked|repealed|dropped"
+            r"|cancell?ed|removed)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.REVERSED,
+            passive=True,
+        ),
+        Trigger(
+            pattern=rf"\b{_CONTROL}(?: on [\w ]{{1,30}}?)?\s+(?P<head>suspended|stayed|paused|frozen)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.STAYED,
+            passive=True,
+        ),
         # A permit taken away tightens; an order stayed by a court, or by its author, may come back.
         Trigger(
             pattern=rf"\b(?P<head>{_REVOKE_OR_RESCIND})\s+(?:[\w'-]+\s+){{0,4}}?{_PERMITS}\b",
@@ -428,6 +445,8 @@ KIND = Cue(
         ),
         Example(text="Sales of Nvidia chips to schools were approved by the board of a Texas district.", reports=False),
         Example(text="Nobody may use the office printer without a licence for the AI driver.", reports=False),
+        Example(text="Export curbs on Nvidia's H20 lifted by Washington", reports=True),
+        Example(text="Export prices of chips dropped in May.", reports=False),
         Example(text="New Delhi lifted its export ban on onions after a good harvest.", reports=False),
         Example(text="Exports of cars rose by a tenth in May.", reports=False),
     ),

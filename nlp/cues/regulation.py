@@ -93,6 +93,23 @@ KIND = Cue(
             passive=True,
         ),
         Trigger(
+            pattern=rf"\b{_LAW}\s+(?P<head>vetoed|repealed|withdrawn|rescinded|scrapped|annulled|struck down)\b",
+            by=By.STATE,
+            status=Status.REVERSED,
+            passive=True,
+        ),
+        Trigger(
+            pattern=rf"\b{_LAW}\s+(?P<head>delayed|postponed|put off|pushed back|softened)\b",
+            by=By.STATE,
+            status=Status.EASED,
+            passive=True,
+        ),
+        Trigger(
+            pattern=rf"\b{_LAW}\s+(?P<head>signed|adopted|passed|approved|published|enacted)\b",
+            by=By.STATE,
+            passive=True,
+        ),
+        Trigger(
             pattern=rf"\b(?P<head>{verb('give')} (?:its |their |the |a )?final (?:green light|approval|agreement|consent"
             rf"|nod|go-ahead|sign-?off|passage|reading)|{verb('adopt', 'approve', 'pass')}\b[^.;]{{0,40}}?\bdelays?)\b",
             by=By.STATE,
@@ -203,6 +220,14 @@ KIND = Cue(
         Example(
             text="The European Commission proposed to delay the AI Act's rules for high-risk systems.", reports=True
         ),
+        Example(text="The repeal of the rules on AI liability was published in the Official Journal.", reports=True),
+        Example(text="The Indian government's new AI rules come into force on 1 October.", reports=True),
+        Example(text="Colorado's governor signed a bill that puts off the state's AI law until June.", reports=True),
+        Example(text="Italy's Senate gave its final approval to the AI law.", reports=True),
+        Example(text="Chatbot bill vetoed by Vermont's governor", reports=True),
+        Example(text="The withdrawal of cash machines was confirmed by a bank that uses AI.", reports=False),
+        Example(text="The board gave final approval to a budget for AI servers.", reports=False),
+        Example(text="New York's museums passed AI guidebooks to visitors.", reports=False),
         Example(text="Brazil passed a law on fishing quotas.", reports=False),
         Example(text="Scaling laws predict how language models improve.", reports=False),
     ),

@@ -156,6 +156,7 @@ KIND = Cue(
         Example(text="Britain imposed an asset freeze on iFlytek, a maker of AI speech models.", reports=True),
         Example(text="A court ruled the Pentagon's designation of Anthropic unlawful.", reports=True),
         Example(text="The removal of CXMT from the 1260H list was announced by the Pentagon.", reports=True),
+        Example(text="The EU's new sanctions package lists Yandex, which makes AI models.", reports=True),
         Example(text="The museum announced additions to its list of AI exhibits.", reports=False),
         Example(text="Brussels designated Gemini a gatekeeper service under its market rules.", reports=False),
         Example(text="The Treasury sanctioned an oil trader.", reports=False),

@@ -123,6 +123,14 @@ KIND = Cue(
             about=About.AI,
             unless=rf"{_NOT_THESE}|\bjudge\b",
         ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_BANNED})\b (?:on|from|in|at|by)\b",
+            by=By.STATE,
+            about=About.MODEL,
+            passive=True,
+            tight=True,
+            unless=_NOT_THESE,
+        ),
         # As notices and orders say it.
         Trigger(
             pattern=r"\b(?P<head>(?:shall|must|(?:is|are) (?:hereby )?(?:required|directed|instructed|ordered) to) (?:\(\w\) )?"
@@ -215,6 +223,8 @@ KIND = Cue(
         Example(text="State bodies in Latvia may no longer use DeepSeek.", reports=True),
         Example(text="Each department of the Kenyan government shall remove DeepSeek from its devices.", reports=True),
         Example(text="Downloads of DeepSeek resumed in Malta after the regulator dropped its ban.", reports=True),
+        Example(text="DeepSeek banned on state phones by Iowa's governor", reports=True),
+        Example(text="Illinois outlaws AI therapy by a law on health care.", reports=False),
         Example(text="Ministers should ban DeepSeek in hospitals, a think tank says.", reports=False),
         Example(text="OpenAI said the accounts were banned for breaking its rules.", reports=False),
         Example(text="Norway blocked Meta's purchase of Manus.", reports=False),
