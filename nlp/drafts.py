@@ -9,7 +9,7 @@ from domain.entity import Entity
 from domain.status import Status
 from nlp.catalog import Catalog
 from nlp.components import jurisdiction, quotation, roles, scope
-from nlp.components.dates import action_deadline_on, effective_on
+from nlp.components.dates import action_deadline_on, dates_in, effective_on
 from nlp.components.salience import read_salience
 from nlp.components.status import read_status
 from nlp.cue import About, By, Hits
@@ -142,9 +142,12 @@ def _finish(
 ) -> Draft | None:
     published = passage.document.published_on
     day = effective_on(report.sentence.words, report.start, published, past=_is_past(report))
+    day = day or _day_of_notice(report, passage)
     status = read_status(report, day, published)
     if status is None:
         return None
+    if status is Status.ANNOUNCED and report.trigger.by is By.NOBODY and report.cue.hits is Hits.PRODUCTS:
+        status = Status.IN_EFFECT
     salience = read_salience(report, passage, day)
     if report.trigger.noun and report.trigger.by is By.STATE and not actor:
         salience = Salience.BACKGROUND
@@ -169,6 +172,20 @@ def _finish(
     )
 
 
+def _day_of_notice(report: Report, passage: Passage) -> date | None:
+    """The day of a status page's clock times, or of a change log whose title is dated, where the sentence gives none."""
+    published = passage.document.published_on
+    if report.cue.name == "outage":
+        days = [day for sentence in passage.sentences for day, _, _ in dates_in(sentence.words, published)]
+        clock = any(_CLOCK.search(sentence.words) for sentence in passage.sentences if passage.is_lead(sentence))
+        return (days[0] if len(set(days)) == 1 else None if days else published) if clock else None
+    if not passage.opens_item(report.sentence):
+        return None
+    days = [day for sentence in passage.headline for day, _, _ in dates_in(sentence.words, published)]
+    return days[0] if len(days) == 1 and report.head is not None and report.head.tag_ in {"VBD", "VBN"} else None
+
+
+_CLOCK = re.compile(r"\b[0-2]?\d:[0-5]\d\b")
 _CLOUD = re.compile(
     r"\b(?:bedrock|vertex|google cloud|azure|foundry|snowflake|databricks|oracle cloud|watsonx|sagemaker)\b",
     re.IGNORECASE,

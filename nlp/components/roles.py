@@ -199,6 +199,9 @@ def _spoken_of(report: Report, passage: Passage) -> list[Name]:
     return []
 
 
+_WHOLE_OFFER = re.compile(
+    r"\b(?:web (?:chat|page|app|site)|web ?site|web and|apps?|console|chat(?:bot)?)\b", re.IGNORECASE
+)
 # The API itself: not its keys or users, and not together with the site or the app, which is all that the firm offers.
 _API = re.compile(
     r"(?<!web and )(?<!site and )(?<!page and )(?<!app and )(?<!apps and )(?<!chat and )(?<!app, )\bAPI\b"
@@ -209,6 +212,8 @@ _API = re.compile(
 def _own_api(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool) -> list[Name]:
     """The firm's API, where the sentence says that this is what is meant ("DeepSeek cut its API prices")."""
     match = _API.search(report.sentence.words)
+    if _WHOLE_OFFER.search(report.sentence.words):
+        return []
     firms = _firms(report, passage, catalog, by_state=by_state) if match and not by_state else []
     if match is None or not firms:
         return []
@@ -268,10 +273,7 @@ _BUYER = re.compile(
 _BY_BUYER = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+){0,3}$")
 _FROM_BUYING = re.compile(r"\bfrom\s+\w+ing(?:\s+(?:over|with))?$")
 _OBJECT = re.compile(
-    r"^\W*(?:(?:AI|chip|chipmaker|startup|start-up|the|its|rival|cloud|data|center|centre|maker|firm"
-    r"|company|lab|developer|designer|server|software|database|search|robotics|platform|tool|coding|most|all|assets|parts?"
-    r"|a|an|of|by|for|up)\s+){0,6}"
-    r"(?P<name>[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,2})"
+    r"^\W*(?:(?:AI|[a-z][\w-]*)\s+){0,6}(?P<name>[A-Z][\w.&]*(?:\s(?!(?:GmbH|Inc|Ltd|Limited|Corp|AG|Co)\b)[A-Z][\w.&]*){0,2})"
 )
 _AI_TRADE = re.compile(
     r"\b(?:AI|artificial intelligence|chips?|chipmaker|GPUs?|compute|data cent(?:er|re)s?|machine learning"
@@ -299,8 +301,9 @@ def _changing_hands(report: Report, passage: Passage, catalog: Catalog) -> list[
     if match is None or is_known_place(match.group("name"), catalog):
         return []
     buyers = [name for name in report.sentence.names if is_firm_of_ours(name, catalog)]
+    told = " ".join(sentence.words for sentence in (report.sentence, *passage.headline))
     specialist = any(not catalog.is_giant(name.entity) for name in buyers)
-    if not (specialist or (_AI_TRADE.search(match.group(0)) or (buyers and _AI_TRADE.search(report.sentence.words)))):
+    if not (specialist or (_AI_TRADE.search(match.group(0)) or (buyers and _AI_TRADE.search(told)))):
         return []
     start = report.sentence.start + report.end + match.start("name")
     own = slug(match.group("name").removesuffix("'s"))

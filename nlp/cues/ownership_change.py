@@ -124,11 +124,14 @@ KIND = Cue(
             r"|customer acquisition|chip sales?)\b",
         ),
         Trigger(
-            pattern=r"\b(?P<head>sells?|sold|selling|agree(?:s|d) to sell|to sell|will sell|plans? to sell|divests?|spin(?:s|ning)? "
-            r"off|hiv(?:es|ed) off)\b[^.;]{0,30}?(?:\b(?:5[1-9]|[6-9]\d|100) ?(?:%|percent|per cent)|\b(?:(?:a |the )?majority"
+            pattern=r"\b(?P<head>sells?|sold|selling|agree(?:s|d) to sell|to sell|will sell|plans? to sell|divests?"
+            r"|spin(?:s|ning)? "
+            r"off|hiv(?:es|ed) off)\b[^.;]{0,30}?(?:\b(?:5[1-9]|[6-9]\d|100) ?(?:%|percent|per cent)|\b(?:(?:a |the "
+            r")?majority"
             r"|control|most|all|its [\w-]+ (?:unit|division|business|arm|subsidiary))\b)",
             by=By.ANYBODY,
-            unless=r"\b(?:output|capacity|tokens|tickets|copies|sold out|books?|to customers)\b|\bof (?:its|their) (?:\w+ )?"
+            unless=r"\b(?:output|capacity|tokens|tickets|copies|sold out|books?|to customers)\b|\bof (?:its|their) "
+            r"(?:\w+ )?"
             r"(?:chips?|GPUs?|wafers?|supply)\b",
         ),
         Trigger(
