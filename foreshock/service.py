@@ -22,7 +22,7 @@ def run_once(assembly: Assembly, stop: threading.Event | None = None) -> None:
     """Do what is due now, stage by stage; setting `stop` ends it early and leaves the rest due."""
     collect(assembly, stop)
     extract(assembly, stop)
-    merge(assembly)
+    merge(assembly, stop)
     queue_due_digests(assembly)
     notify(assembly, stop)
 
@@ -40,7 +40,7 @@ class Worker:
         assembly, every = self._assembly, self._assembly.settings.schedule
         _ = assembly.database, assembly.catalog, assembly.reader, assembly.channels
         self._add("collect", every.collect_seconds, lambda: collect(assembly, self._stop))
-        self._add("read", every.read_seconds, lambda: (extract(assembly, self._stop), merge(assembly)))
+        self._add("read", every.read_seconds, lambda: (extract(assembly, self._stop), merge(assembly, self._stop)))
         self._add("notify", every.notify_seconds, lambda: notify(assembly, self._stop))
         self._add("digest", every.digest_seconds, lambda: queue_due_digests(assembly))
         self._tickers.start()

@@ -1,5 +1,6 @@
 """Merge: turn claims into events and, in the same transaction, into impacts and the messages that tell of them."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -25,6 +26,8 @@ BATCH = 200
 HORIZON = timedelta(days=400)
 # How many of the newest claims without an event are looked at again.
 LEFTOVERS = 500
+# A report that mentions an event in passing comes at most so long before those whose news it is.
+PRECEDES = timedelta(days=2)
 
 
 @dataclass(slots=True)
@@ -37,10 +40,12 @@ class MergedCount:
     failed: int = 0
 
 
-def merge(assembly: Assembly) -> MergedCount:
+def merge(assembly: Assembly, stop: threading.Event | None = None) -> MergedCount:
     """Merge the claims of every extracted article version that was not merged since, oldest first."""
     count = MergedCount()
     for version_key in _pending(assembly):
+        if stop is not None and stop.is_set():
+            break
         if attempt(assembly, STAGE, VERSION, version_key, partial(_merge_article, assembly, version_key, count)):
             count.articles += 1
         else:
@@ -89,13 +94,16 @@ def _merge_claims(
 
 
 def _leftovers(session: Session, claims: Sequence[Claim]) -> list[Claim]:
-    """Earlier claims on the same vendors that belong to no event yet: a background report may precede its event."""
+    """Recent claims on the same vendors that belong to no event yet: a background report may precede its event."""
     vendors = {vendor_of(target) for claim in claims for target in claim.finding.targets}
     given = {claim.id for claim in claims}
+    since = min(claim.reported_at for claim in claims) - PRECEDES
     return [
         claim
         for claim in session.claims.unassigned(LEFTOVERS)
-        if claim.id not in given and vendors & {vendor_of(target) for target in claim.finding.targets}
+        if claim.id not in given
+        and claim.reported_at >= since
+        and vendors & {vendor_of(target) for target in claim.finding.targets}
     ]
 
 

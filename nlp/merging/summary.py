@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.claim import Claim
+from domain.claim import Claim, Salience
 from domain.event import Corroboration, Event
 from domain.status import Status
 from nlp.merging.attestation import corroboration, counts, moment, origins
@@ -70,11 +70,16 @@ def summarise(known: KnownEvent, reading: Reading) -> KnownEvent:
             origins=origins(counted),
             effective_on=effective_on(heard, tuple(standings.values())),
             action_deadline_on=action_deadline_on(heard),
-            first_observed_at=min(moment(claim) for claim in counted),
-            known_at=min(claim.known_at for claim in counted),
+            first_observed_at=min(moment(claim) for claim in _tellers(counted)),
+            known_at=min(claim.known_at for claim in _tellers(counted)),
             last_verified_at=_verified_at(counted, status, known),
         ),
     )
+
+
+def _tellers(counted: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims that date the event: those whose news it is; what others mention in passing may be an earlier matter."""
+    return [claim for claim in counted if claim.finding.salience is Salience.MAIN] or counted
 
 
 def _verified_at(counted: Sequence[Claim], status: Status, known: KnownEvent) -> datetime:
