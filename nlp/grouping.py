@@ -151,6 +151,8 @@ def _without_doubles(groups: list[Draft]) -> list[Draft]:
 def _outdoes(other: Draft, group: Draft) -> bool:
     if (other.type, group.type) == ("deprecation", "outage") and _share_targets(other, group):
         return True
+    if (other.type, group.type) == ("access_restriction", "outage") and _is_its_symptom(group, other):
+        return True
     if (other.type, group.type) == ("outage", "access_restriction") and not _FAULTS.search(group.report.sentence.words):
         return False
     if {other.type, group.type} == {"deprecation", "access_restriction"} and (_has_place(other) or _has_place(group)):
@@ -165,6 +167,18 @@ def _outdoes(other: Draft, group: Draft) -> bool:
         return other.salience is Salience.MAIN and _share_targets(other, group)
     mine, theirs = ({id(draft.report.sentence) for draft in (row, *row.more)} for row in (group, other))
     return bool(mine & theirs) and other.salience.value >= group.salience.value and other.kind is group.kind
+
+
+_OUTRIGHT = re.compile(
+    r"\b(?:outages?|incidents?|degraded|down|disruptions?|faults?|glitch\w*|crash\w*|maintenance)\b", re.IGNORECASE
+)
+
+
+def _is_its_symptom(outage: Draft, cut: Draft) -> bool:
+    """Whether failing requests are what a cut-off that the headline tells of looks like from outside."""
+    if not cut.report.sentence.in_title or cut.salience is not Salience.MAIN or not _share_targets(cut, outage):
+        return False
+    return not any(_OUTRIGHT.search(draft.report.sentence.words) for draft in (outage, *outage.more))
 
 
 def _has_place(group: Draft) -> bool:
