@@ -49,7 +49,8 @@ _FORMS = (
 )
 _NEAR = {"yesterday": -1, "tomorrow": 1}
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|starting|beginning|effective|is set to|to take effect|due)\b|\b(?:from|until"
+    r"\b(?:will|would|shall|starting|beginning|effective|is set to|takes? effect"
+    r"|comes? into (?:force|effect)|enters? into force|due)\b|\b(?:from|until"
     r"|by)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )

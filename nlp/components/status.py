@@ -25,7 +25,8 @@ _PROPOSED = re.compile(
     r"\b(?:propos\w+|draft (?:rule|bill|law|regulation)|bill\b|legislation|legislative|lawmakers?"
     r"|senators?|congress\w+|urg(?:e|es|ed|ing)"
     r"|call(?:s|ed|ing)? (?:on|for)|demand(?:s|ed|ing)?|seek(?:s|ing)? (?:to|public comment|comments?)"
-    r"|asks?|asked|(?<!premium )(?<!fast )(?<!\d )request(?:s|ed)?\b(?! (?:a|per|in|on|and|above|are|is)\b)|wants? to"
+    r"|asks?|asked|(?<!premium )(?<!fast )(?<!\d )request(?:s|ed)?\b(?! (?:a|per|in|on|and|above|are|is"
+    r"|to (?:the|its|our|this|that))\b)|wants? to"
     r"|advance notice|consult\w*|offer(?:s|ed)? to|tr(?:y|ies|ied|ying) to|threat\w+|ultimatum|push(?:es"
     r"|ing)? (?:to|for)|must)\b",
     re.IGNORECASE,

@@ -58,7 +58,8 @@ KIND = Cue(
             r"|export sales|sales to|backlash|retire\w*|deprecat\w+)\b",
         ),
         Trigger(
-            pattern=r"\b(?P<head>return(?:s|ed|ing)?(?= (?:to|for|on|in|as|today|this|next|by)\b|[,.;]|$)|(?:is"
+            pattern=r"\b(?P<head>(?<!\ba )(?<!the )(?<!\bno )(?<!its )return(?:s|ed|ing)?(?= (?:to|for|on|in|as"
+            r"|today|this|next|by)\b|[,.;]|$)|(?:is"
             r"|are|was|were|comes?|came|coming|goes|went|now) (?:now "
             r")?(?:back|available again|restored|re-enabled)|back online|"
             r"available again|works? again|working again|has been restored|have been restored|has returned"

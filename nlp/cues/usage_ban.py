@@ -15,7 +15,7 @@ _BAN_NOUN = r"(?:ban|blocking|block|suspension|prohibition|(?:temporary )?limita
 _NOT_THESE = (
     r"\b(?:exports?|exporting|sales? (?:of|to)|shipments?|shipping|merger|acquisition|takeover|deal|designation"
     r"|risk label|entity"
-    r" list|foreign nationals?|from selling|accounts?|stop(?:s|ped)? short)\b|\w's (?:purchase|bid|offer)\b"
+    r" list|foreign nationals?|from selling|accounts?|terms|resale|stop(?:s|ped)? short)\b|\w's (?:purchase|bid|offer)\b"
 )
 _LIFT_OR_END = verb("lift", "end", "reverse", "drop", "overturn", "rescind", "revoke", "scrap", "unban", "unblock")
 _BLOCK_OR_STAY = verb("block", "stay", "pause", "suspend", "halt", "enjoin")
@@ -204,7 +204,7 @@ KIND = Cue(
             about=About.PRODUCT,
             noun=True,
             tight=True,
-            unless=r"\bexport|\bsales?\b|\btravel\b",
+            unless=r"\bexport|\bsales?\b|\btravel\b|\bterms\b|\bpolic(?:y|ies)\b",
         ),
     ),
     unless=(
