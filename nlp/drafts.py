@@ -96,10 +96,11 @@ def _parties(report: Report, passage: Passage, catalog: Catalog) -> tuple[list[s
     targets = roles.read_targets(report, passage, catalog, by_state=False)
     if by is By.NOBODY:
         return [], None, targets
-    actor = roles.named_party(report, catalog) if by is By.PARTY else None
+    by_party = by is By.PARTY and not (report.cue.hits_itself and report.trigger.passive)
+    actor = roles.named_party(report, catalog) if by_party else None
     if report.cue.hits_itself and actor and catalog.get(actor) is None and not _TRAINS.search(report.sentence.words):
         return None
-    actor = actor or (roles.vendor_actor(report, passage, targets, catalog) if by is not By.PARTY else None)
+    actor = actor or (roles.vendor_actor(report, passage, targets, catalog) if not by_party else None)
     return [actor] if actor else [], None, targets
 
 

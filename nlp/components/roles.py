@@ -240,7 +240,9 @@ def _struck(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     named = [
         name
         for name in report.sentence.names
-        if (name.is_product or name.kind == "vendor") and name.role != "person" and not _is_attribute(name, report)
+        if (name.is_product or name.kind == "vendor")
+        and name.role != "person"
+        and not _is_attribute(name, report.sentence)
     ]
     passive = report.trigger.passive or any(_relation(report, name) == "passive" for name in named)
     left = [name for name in named if report.is_left(name) and _relation(report, name) not in {"agent", "subject"}]
@@ -260,11 +262,9 @@ def _struck(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     return named[:1] if itself and named[0].kind == "vendor" else []
 
 
-def _is_attribute(name: Name, report: Report) -> bool:
+def _is_attribute(name: Name, sentence: Sentence) -> bool:
     """Whether a name only says what another thing runs on ("Snowflake-powered")."""
-    return bool(
-        re.match(r"-(?:powered|based|backed|native)\b", report.sentence.words[name.end - report.sentence.start :])
-    )
+    return bool(re.match(r"-(?:powered|based|backed|native)\b", sentence.words[name.end - sentence.start :]))
 
 
 _BUYER = re.compile(
@@ -372,7 +372,8 @@ _NO_PARTY = re.compile(
     r"^(?:The|A|An|In|On|At|It|He|She|They|We|I|This|That|These|Here|How|Why|What|New|More|Two|Three"
     r"|Several|Many|Users?|Customers?|Developers?|Police|"
     r"Court|Judge|Music|Industry|Authors|Artists|Publishers|Parents|Families|Researchers|Hackers|Lawyers"
-    r"|Report|Update)\b"
+    r"|Report|Update|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 
 
@@ -667,7 +668,10 @@ def _firms(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool
         firms = [
             name
             for name in sentence.names
-            if name.kind == "vendor" and name.role == "" and is_firm_of_ours(name, catalog)
+            if name.kind == "vendor"
+            and name.role == ""
+            and is_firm_of_ours(name, catalog)
+            and not _is_attribute(name, sentence)
         ]
         firms = [
             name for name in firms if not _ASIDE.search(sentence.words[: name.start - sentence.start][-40:]) or by_state

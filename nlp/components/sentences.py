@@ -53,7 +53,11 @@ def split_title(title: str) -> Iterator[tuple[int, int]]:
         pieces.append((start, match.start()))
         start = match.end()
     pieces.append((start, len(title)))
-    if len(pieces) >= 3 and all(len(title[low:high].split()) >= 2 for low, high in pieces):
+    # A relative clause between commas makes no digest of a headline.
+    clause = any(
+        re.match(r"(?:which|that|who|whose|where|when|as|but|including)\b", title[low:high]) for low, high in pieces
+    )
+    if len(pieces) >= 3 and not clause and all(len(title[low:high].split()) >= 2 for low, high in pieces):
         yield from pieces
     else:
         yield from _stripped(title, 0, len(title), 0)

@@ -199,6 +199,38 @@ KIND = Cue(
             also=r"\b(?:to|until|through|by|beyond)\b",
             unless=r"\b(?:battery|feature|to (?:more|new|other|all) \w+)\b",
         ),
+        Trigger(
+            pattern=r"\b(?P<head>kill(?:s|ed|ing)?|end(?:s|ed|ing)?|shelv(?:es|ed|ing)|drop(?:s|ped|ping)?|clos(?:es"
+            r"|ed|ing)|retir(?:es|ed|ing))\b",
+            about=About.MODEL,
+            tight=True,
+            verbal=True,
+            unless=r"\b(?:free|tiers?|prices?|pricing|discounts?|unlimited|limits?|access|ban|deal|talks|partnership"
+            r"|investigation|probe"
+            r"|lawsuit|case|round|use of|support for third|credits?|outage|gap|up|down|at|review|inclusion|included"
+            r"|plans?|feature"
+            r"|subscription|sign-?ups?|order|curbs)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:will |to |is to )?cease (?:serving|to (?:exist|work|operate|serve|be)|operations?"
+            r"|support)|(?:will |to )stop (?:serving"
+            r"|offering|hosting|supporting)|tak(?:es|en|ing|e) (?:[\w.-]+ ){0,4}?off the (?:shelf|market|menu|list)"
+            r"|shut off)\b",
+            about=About.MODEL,
+            unless=r"\b(?:order\w*|directive|regulator\w*|countr\w+|china|russia\w*|foreign|for (?:all|most|every\w*"
+            r"|customers|users)|outage"
+            r"|complain\w*|new (?:customers|users|accounts)|temporar\w+)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:will be |to be |is being |are being |be )?(?:withdrawn|unavailable|shut off"
+            r"|taken off)) (?:from|as of|after|on|within)\b"
+            r"[^.;]{0,30}?(?:\d|\b(?:january|february|march|april|may|june|july|august|september|october|november"
+            r"|december|next)\b)",
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:order\w*|directive|regulator\w*|countr\w+|china|russia\w*|foreign|outage|incident|users in"
+            r"|UTC|\d:\d\d|app stores?)\b",
+        ),
     ),
     unless=r"\b(?:export controls?|(?:package )?index|PyPI|npm|malicious|nearing retirement|pensions?|commerce "
     r"department|directive from)\b",
@@ -219,6 +251,10 @@ KIND = Cue(
         Example(text="Google extends the life of Gemini 1.5 Pro until September.", reports=True),
         Example(text="gpt-4-32k: shutdown 2026-09-01", reports=True),
         Example(text="The engineer behind GPT-4 left OpenAI's API team.", reports=False),
+        Example(text="Snowflake Cortex will cease serving Llama 2 70B on July 1.", reports=True),
+        Example(text="GPT-4.1 will be withdrawn from the API on July 30.", reports=True),
+        Example(text="Google kills Gemini CLI.", reports=True),
+        Example(text="The regulator ends ChatGPT talks.", reports=False),
         Example(text="Bugs in Claude Code were removed on June 1.", reports=False),
         Example(text="ChatGPT takes the fear out of tax returns.", reports=False),
         Example(text="Workers use ChatGPT to plan their retirement.", reports=False),

@@ -305,6 +305,36 @@ KIND = Cue(
             about=About.MODEL,
             passive=True,
         ),
+        Trigger(
+            pattern=r"\b(?:users?|customers|subscribers|developers|teams|companies"
+            r"|you)\b[^.;]{0,30}?\b(?P<head>(?:to|will|must|now|have to|has to) (?:\w+ )?pay)\b"
+            r" (?:more|less|extra|twice|double|\$|€|£|for)",
+            about=About.MODEL,
+            passive=True,
+            unless=r"\b(?:attention|fine|damages|tax|artists|publishers|authors)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>end(?:s|ed|ing)?|drop(?:s|ped|ping)?|scrap(?:s|ped|ping)?|cap(?:s|ped|ping)?"
+            r"|limit(?:s|ed|ing)?|throttl(?:es|ed|ing)|remov(?:es|ed|ing))\b"
+            r"[^.;]{0,30}?\b(?:unlimited (?:\w+ )?(?:use|usage|plans?|access|requests|messages)|heavy users|power "
+            r"users|users after \d)",
+            about=About.MODEL,
+        ),
+        Trigger(
+            pattern=r"(?:\$|€|£)\d[\d.,]*[^.;]{0,40}?\((?P<head>was|were|from|previously|formerly|before|up from"
+            r"|down from) (?:\$|€|£)\d",
+            about=About.MODEL,
+            passive=True,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>add(?:s|ed|ing)?|introduc(?:es|ed|ing)|launch(?:es|ed|ing)|creat(?:es|ed|ing)"
+            r"|unveil(?:s|ed|ing)|replac(?:es|ed|ing)|scrap(?:s|ped|ping)?)\b"
+            r" (?:an? |its |the |two |three |new ){0,2}(?:[\w$€£.+-]+ ){0,3}?(?:(?:price |subscription |paid |free "
+            r")?(?:tiers?|plans?)|subscriptions?)\b(?! (?:to|for) (?:build|invest|expand))",
+            about=About.MODEL,
+            unless=r"\b(?:raises? \$|funding|valuation|lesson|action plan|business plan|plan to|plans to|five-year"
+            r"|pension|government|infrastructure plan|floor)\b",
+        ),
     ),
     unless=r"\b(?:tariffs(?! plans)|graphics cards?|GPU pricing|smartphones?|consoles?|headphones?|% off|black "
     r"friday|prime day|coupon"
@@ -323,6 +353,10 @@ KIND = Cue(
         Example(text="Perplexity makes Comet free for everyone.", reports=True),
         Example(text="Claude Pro subscribers get weekly caps from August 28.", reports=True),
         Example(text="ChatGPT makes office workers free of dull tasks.", reports=False),
+        Example(text="Heavy users of Claude Code will pay more from August.", reports=True),
+        Example(text="Gemini 3 Flash: input $0.30 (was $0.15), output $2.50 (was $0.60).", reports=True),
+        Example(text="Mistral adds a Pro tier to Le Chat.", reports=True),
+        Example(text="Anthropic adds a floor plan of its office to Claude.", reports=False),
         Example(text="Claude is cheaper than a lawyer.", reports=False),
         Example(text="GPT-5 allows requests with images instead of text.", reports=False),
         Example(text="Memory makers raised prices of laptops' RAM again.", reports=False),

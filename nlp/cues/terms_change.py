@@ -30,6 +30,9 @@ _UPDATE_OR_CHANGE = verb(
     "alter",
     "clarify",
     "extend",
+    "relax",
+    "soften",
+    "rework",
 )
 
 KIND = Cue(
@@ -45,7 +48,8 @@ KIND = Cue(
             pattern=rf"\b(?P<head>{_UPDATE_OR_CHANGE})\b[^.;]{{0,50}}?\b{_TERMS}\b",
             by=By.PARTY,
             also=r"\b(?:AI|train\w*|data|usage|models?|API|privacy|terms|licen[cs]e|retention|third[- ]party)\b",
-            unless=r"\b(?:government|ministers?|lawmakers|foreign policy|monetary|immigration|board|long-?term"
+            unless=r"\b(?:government|licen[cs]e requirements?|exports?|reexport|ministers?|lawmakers|foreign policy"
+            r"|monetary|immigration|board|long-?term"
             r"|short-?term|in terms of|regulator\w*|near[- ]term|policy committee|security policy council"
             r"|admissions)\b",
         ),
@@ -60,10 +64,12 @@ KIND = Cue(
         ),
         Trigger(
             pattern=rf"\b(?:new|revised|updated|amended"
-            rf"|changed)\b[^.;]{{0,20}}?\b{_TERMS}\b[^.;]{{0,60}}?\b(?P<head>(?:will )?(?:tak(?:e|es)"
+            rf"|changed)\b[^.;]{{0,20}}?\b{_TERMS}\b(?:, (?:which|that|in force|effective"
+            rf"|valid)[^,;]{{0,50}},)?[^.;]{{0,60}}?\b(?P<head>(?:will )?(?:tak(?:e|es)"
             r" effect|appl(?:y|ies)|com(?:e|es) into force|prohibits?|forbids?|bans?|bars?|rules? out|allows?|lets?"
             r"|permits?"
-            r"|requires?|gives?|grants?|extends?|adds?|removes?|says?|states?)|took effect|in force)\b",
+            r"|requires?|gives?|grants?|extends?|adds?|removes?|says?|states?|names?|lists?|introduces?|includes?"
+            r"|contains?|covers?|comes?)|took effect|in force)\b",
             by=By.PARTY,
             passive=True,
             unless=r"\b(?:government|ministers?|lawmakers|monetary|immigration|regulator\w*|industrial|foreign "
@@ -102,7 +108,8 @@ KIND = Cue(
         Trigger(
             pattern=r"\b(?P<head>(?:will |now )?(?:be |are |is )?(?:keep|kept|retain|retained|store|stored|hold|held"
             r"|delete|deleted)(?:s|ing)?)\b"
-            r"[^.;]{0,60}?\b(?:for|after|within)\b (?:up to |more than )?(?:\d+|thirty|sixty|ninety|two|three|five"
+            r"[^.;]{0,60}?\b(?:for|after|within)\b (?:up to |more than )?(?:\d+|thirty|sixty|ninety|an?|one|two"
+            r"|three|five"
             r"|seven)[- "
             r"](?:days?|months?|years?)\b",
             by=By.PARTY,
@@ -241,6 +248,26 @@ KIND = Cue(
             unless=r"\b(?:government|ministers?|lawmakers|monetary|immigration|industrial|foreign policy"
             r"|universit\w+)\b",
         ),
+        Trigger(
+            pattern=r"\b(?:data|chats|conversations|interactions|posts|photos|messages|content|code|prompts|inputs"
+            r"|uploads|recordings)\b[^.;]{0,40}?"
+            r"\b(?P<head>(?:will|to|now) (?:now )?(?:train|feed|improve"
+            r"|teach))\b[^.;]{0,40}?\b(?:models?|AI|Claude|Gemini|Grok|ChatGPT|Le Chat)\b",
+            by=By.PARTY,
+            about=About.AI,
+            unless=r"\b(?:synthetic|researchers|students|how to|lawsuit|sues|robots?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:may|will|to|can) (?:now |also )?(?:share|sell|pass on"
+            r"|transfer))\b[^.;]{0,50}?\b(?:data|chats|conversations|prompts|inputs"
+            r"|code|content)\b[^.;]{0,30}?\b(?:with|to)\b (?:its |their |our )?(?:affiliates?|third parties"
+            r"|partners?|advertisers?|sub-?processors?|suppliers?)\b",
+            by=By.PARTY,
+            about=About.MODEL,
+            status=Status.ANNOUNCED,
+            also=r"\b(?:starting|from|as of|effective|now|terms|policy|notice)\b",
+            unless=r"\b(?:lawsuit|sues|court|judge|order\w*|hackers?|attackers?)\b",
+        ),
     ),
     unless=r"\b(?:universit(?:y|ies)|schools?|exams?|hospitals?|newsrooms?|(?:contribution|contributing|maintainers?"
     r"|pull"
@@ -266,6 +293,10 @@ KIND = Cue(
             text="Effective June 20, Anthropic's usage policy no longer allows Claude to write campaign ads.",
             reports=True,
         ),
+        Example(text="Conversations of Le Chat users will train Mistral's models unless they object.", reports=True),
+        Example(text="OpenAI's updated DPA names two new sub-processors.", reports=True),
+        Example(text="OpenAI's new terms, which apply from January 15, ban resale of ChatGPT.", reports=True),
+        Example(text="Data of sensors will improve a robot's model of the kitchen, students say.", reports=False),
         Example(text="A library keeps Claude's answers for 30 days in its cache.", reports=False),
         Example(text="The terminal's maintainers changed their contribution policy on AI.", reports=False),
         Example(text="A university revised its policy on AI in exams.", reports=False),
