@@ -170,7 +170,7 @@ KIND = Cue(
             also=_AI,
             unless=r"\b(?:orders? (?:to|requiring|against) (?:\w+ ){0,3}?(?:compan\w+|firms|vendors|providers|developers)"
             r"|usage policy|terms of service|research paper|benchmark|open[- ]source|framework for "
-            r"(?:building|developers)|agent framework|framework laptop|SDK)\b",
+            r"(?:building|developers)|agent framework|SDK)\b",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_PROPOSE_OR_DRAFT}"
