@@ -45,7 +45,9 @@ def read_salience(report: Report, passage: Passage, effective_on: date | None) -
         return Salience.BACKGROUND
     if is_aside(report):
         return Salience.BACKGROUND
-    if sentence.in_title or sentence.number < FIRST_SENTENCES or _speaks_of_itself(report) or _is_item(report, passage):
+    if sentence.in_title or sentence.number < FIRST_SENTENCES or passage.opens_item(sentence):
+        return Salience.MAIN
+    if _speaks_of_itself(report) or _is_item(report, passage):
         return Salience.MAIN
     return Salience.BACKGROUND
 

@@ -251,8 +251,7 @@ KIND = Cue(
         Trigger(
             pattern=r"\b(?:data|chats|conversations|interactions|posts|photos|messages|content|code|prompts|inputs"
             r"|uploads|recordings)\b[^.;]{0,40}?"
-            r"\b(?P<head>(?:will|to|now) (?:now )?(?:train|feed|improve"
-            r"|teach))\b[^.;]{0,40}?\b(?:models?|AI|Claude|Gemini|Grok|ChatGPT|Le Chat)\b",
+            r"\b(?P<head>will (?:now )?(?:train|feed))\b[^.;]{0,40}?\b(?:models?|AI|Claude|Gemini|Grok|ChatGPT|Le Chat)\b",
             by=By.PARTY,
             about=About.AI,
             unless=r"\b(?:synthetic|researchers|students|how to|lawsuit|sues|robots?)\b",
