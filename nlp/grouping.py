@@ -175,8 +175,8 @@ _OUTRIGHT = re.compile(
 
 
 def _is_its_symptom(outage: Draft, cut: Draft) -> bool:
-    """Whether failing requests are what a cut-off that the headline tells of looks like from outside."""
-    if not cut.report.sentence.in_title or cut.salience is not Salience.MAIN or not _share_targets(cut, outage):
+    """Whether failing requests are what a cut-off, the document's news, looks like from outside, also at resellers."""
+    if cut.salience is not Salience.MAIN or outage.report.sentence.in_title:
         return False
     return not any(_OUTRIGHT.search(draft.report.sentence.words) for draft in (outage, *outage.more))
 
@@ -285,9 +285,23 @@ def _settle_salience(groups: list[Draft], passage: Passage) -> None:
         if group.salience is Salience.MAIN and _PHASES[group.status] == "on" and _is_relieved(group, groups):
             group.salience = Salience.BACKGROUND
     for group in groups:
+        if group.type == "outage" and _follows_a_cut(group, groups):
+            group.salience = Salience.BACKGROUND
         if group.type == "terms_change" and not group.report.sentence.in_title and _satisfies(group, groups):
             group.salience = Salience.BACKGROUND
     _promote_lead(groups, passage)
+
+
+def _follows_a_cut(group: Draft, groups: list[Draft]) -> bool:
+    """Whether the errors are told, further down, of what a vendor had cut off: they are no fault."""
+    place = group.report.sentence.number
+    return place > 0 and any(
+        other.type == "access_restriction"
+        and other.salience is Salience.MAIN
+        and _PHASES[other.status] == "on"
+        and other.report.sentence.number < place
+        for other in groups
+    )
 
 
 def _satisfies(group: Draft, groups: list[Draft]) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LEAD = 1600
 _DIGEST = re.compile(
     r"\b(?:week in|this week|round-?up|digest|newsletter|briefing|change-?log|release notes|what(?:'s| is) new"
-    r"|in brief|news in|monthly|weekly|bulletin board|lifecycle update)\b",
+    r"|in brief\W*$|news in|monthly|weekly|bulletin board|lifecycle update)\b",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,2}[.)])\s+\S", re.MULTILINE)
