@@ -7,7 +7,7 @@ from domain.claim import Salience
 from nlp.components import quotation
 from nlp.cue import By
 from nlp.passage import Passage
-from nlp.report import Report, token_at
+from nlp.report import Report, governors, token_at
 
 _RECALLED = re.compile(
     r"\b(?:last (?:week|month|year|summer|spring|autumn|fall|winter|january|february|march|april|may|june"
@@ -105,6 +105,9 @@ def _is_relative_clause(report: Report) -> bool:
     )
 
 
+_RELUCTANT = {"decline", "refuse", "fail", "want", "plan", "intend", "promise", "agree", "offer", "try"}
+
+
 def _is_pluperfect(report: Report) -> bool:
     """Whether the verb stands in the past perfect: what had been done is not what the document reports.
 
@@ -113,7 +116,9 @@ def _is_pluperfect(report: Report) -> bool:
     head = report.head
     if head is None or (head.dep_ == "ccomp" and head.head.lemma_ in _REPORTING):
         return False
-    return any(child.lower_ in {"had", "'d"} and child.dep_ == "aux" for child in head.children)
+    # "had declined to repair it or to take it away": the infinitive shares the tense of its verb.
+    verbs = [head, *(token for token in governors(head) if token.lemma_ in _RELUCTANT)]
+    return any(child.lower_ in {"had", "'d"} and child.dep_ == "aux" for verb in verbs for child in verb.children)
 
 
 def _is_old(effective_on: date | None, published: date | None) -> bool:
