@@ -50,7 +50,7 @@ def open_event(claim: Claim, display: str, reading: Reading) -> KnownEvent:
 def summarise(known: KnownEvent, reading: Reading) -> KnownEvent:
     """The event computed from its claims anew; identity, chain and revision stay. Corroboration never falls."""
     event = known.event
-    standings, heard = read_standings(known.claims, reading)
+    standings, heard = read_standings(_since_it_was_news(known.claims), reading)
     if not standings:
         return known
     counted = [claim for claim in known.claims if counts(claim)]
@@ -75,6 +75,14 @@ def summarise(known: KnownEvent, reading: Reading) -> KnownEvent:
             last_verified_at=_verified_at(counted, status, known),
         ),
     )
+
+
+def _since_it_was_news(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims without what others mentioned in passing before anybody told the event as news: an earlier state, perhaps."""
+    main = [moment(claim) for claim in claims if claim.finding.salience is Salience.MAIN]
+    if not main:
+        return claims
+    return [claim for claim in claims if claim.finding.salience is Salience.MAIN or moment(claim) >= min(main)]
 
 
 def _tellers(counted: Sequence[Claim]) -> Sequence[Claim]:
