@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from exposure.inventory.toml_file import read_inventory
 from rich.markup import escape
 from rich.tree import Tree
 
 from domain.dependency import Dependency
+from exposure.inventory.toml_file import read_inventory
 from foreshock.cli.invocation import invocation
 from foreshock.cli.output import inert, print_json
 from foreshock.operate import load_inventory

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from exposure.inventory.toml_file import write_template
 
+from exposure.inventory.toml_file import write_template
 from foreshock import operate
 from foreshock.cli.invocation import invocation
 from foreshock.settings import DEFAULT_FILE
