@@ -8,10 +8,11 @@ from domain.claim import ClaimKind, Salience
 from domain.entity import Entity
 from domain.status import Status
 from nlp.catalog import Catalog
-from nlp.components import jurisdiction, quotation, roles, scope
+from nlp.components import actors, jurisdiction, quotation, scope
 from nlp.components.dates import action_deadline_on, dates_in, effective_on
 from nlp.components.salience import read_salience
 from nlp.components.status import read_status
+from nlp.components.targets import read_targets
 from nlp.cue import About, By, Hits
 from nlp.passage import Name, Passage
 from nlp.report import Report, relation
@@ -76,9 +77,9 @@ def _is_built_so(report: Report, catalog: Catalog) -> bool:
         return False
     if trigger.of_place and not jurisdiction.read_affected(report, report.cue, None, by_state=False):
         return False
-    if trigger.by_firm and not roles.has_firm_for_subject(report):
+    if trigger.by_firm and not actors.has_firm_for_subject(report):
         return False
-    return not trigger.of_product or roles.has_product_for_subject(report)
+    return not trigger.of_product or actors.has_product_for_subject(report)
 
 
 def _parties(report: Report, passage: Passage, catalog: Catalog) -> tuple[list[str], str | None, list[Name]] | None:
@@ -89,18 +90,18 @@ def _parties(report: Report, passage: Passage, catalog: Catalog) -> tuple[list[s
     if by is By.VENDOR and (_is_ordered(report) or _state_is_subject(report)):
         return None
     if by in {By.PARTY, By.ANYBODY} and (acting := jurisdiction.acting_state(report, passage)):
-        return acting[0], acting[1], roles.read_targets(report, passage, catalog, by_state=True)
+        return acting[0], acting[1], read_targets(report, passage, catalog, by_state=True)
     if by is By.ANYBODY and report.trigger.passive and report.cue.hits is Hits.FIRMS:
         pursued_by, home = jurisdiction.state_actors(report, passage)
-        return pursued_by, home, roles.read_targets(report, passage, catalog, by_state=True)
-    targets = roles.read_targets(report, passage, catalog, by_state=False)
+        return pursued_by, home, read_targets(report, passage, catalog, by_state=True)
+    targets = read_targets(report, passage, catalog, by_state=False)
     if by is By.NOBODY:
         return [], None, targets
     by_party = by is By.PARTY and not (report.cue.hits_itself and report.trigger.passive)
-    actor = roles.named_party(report, catalog) if by_party else None
+    actor = actors.named_party(report, catalog) if by_party else None
     if report.cue.hits_itself and actor and catalog.get(actor) is None and not _TRAINS.search(report.sentence.words):
         return None
-    actor = actor or (roles.vendor_actor(report, passage, targets, catalog) if not by_party else None)
+    actor = actor or (actors.vendor_actor(report, passage, targets, catalog) if not by_party else None)
     return [actor] if actor else [], None, targets
 
 
@@ -135,7 +136,7 @@ def _of_state(report: Report, passage: Passage, catalog: Catalog) -> tuple[list[
     actor, home = jurisdiction.state_actors(report, passage)
     if _vendor_is_subject(report) or not (actor or report.trigger.noun or jurisdiction.names_body(report.sentence)):
         return None
-    return actor, home, roles.read_targets(report, passage, catalog, by_state=True)
+    return actor, home, read_targets(report, passage, catalog, by_state=True)
 
 
 def _finish(
@@ -232,7 +233,7 @@ def _vendor_is_subject(report: Report) -> bool:
         return False
     subjects = [name for name in report.sentence.names if report.is_left(name) and _hangs(report, name) == "subject"]
     if not subjects:
-        return roles.refers_to_firm(report)
+        return actors.refers_to_firm(report)
     return all(name.kind == "vendor" or name.is_product for name in subjects)
 
 

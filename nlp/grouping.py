@@ -7,10 +7,11 @@ from domain.claim import ClaimKind, Confidence, Finding, Salience
 from domain.scope import Basis, Scope
 from domain.status import Status
 from nlp.components.dates import effect_on
+from nlp.components.firms import most_specific
 from nlp.components.quotation import is_opinion_piece
-from nlp.components.roles import is_meant, most_specific
 from nlp.components.salience import is_aside
 from nlp.components.scope import follows_later
+from nlp.components.targets import is_meant
 from nlp.drafts import Draft
 from nlp.passage import Name, Passage
 
