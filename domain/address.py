@@ -221,9 +221,12 @@ def _blocked(address: Address) -> str:
         return "a loopback address"
     if address.is_link_local:
         return "a link-local address"
+    # Our own list first: what counts as private or global differs between versions of Python.
+    network = next((one for one in _BLOCKED if address in one), None)
+    if network is not None:
+        return f"in the refused network {network}"
     if address.is_private or not address.is_global:
         return "not a public address"
     if address.is_multicast or address.is_reserved or address.is_unspecified:
         return "a multicast, reserved or unspecified address"
-    network = next((one for one in _BLOCKED if address in one), None)
-    return f"in the refused network {network}" if network else ""
+    return ""
