@@ -41,9 +41,9 @@ def evaluate(
 def _readings(call: Invocation, gold: Path) -> list[Reading]:
     try:
         lines = gold.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(
-            f"cannot read it: {error.strerror}", where=str(gold), fix="name a readable file"
+            f"cannot read it: {error}", where=str(gold), fix="name a readable file"
         ) from error
     return [_reading(call, line, f"{gold}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
 
