@@ -42,9 +42,7 @@ def _readings(call: Invocation, gold: Path) -> list[Reading]:
     try:
         lines = gold.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(
-            f"cannot read it: {error}", where=str(gold), fix="name a readable file"
-        ) from error
+        raise ConfigurationError(f"cannot read it: {error}", where=str(gold), fix="name a readable file") from error
     return [_reading(call, line, f"{gold}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
 
 
