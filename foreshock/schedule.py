@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 # Monday 07:00 in the organisation's zone (docs/messages.md).
 DIGEST_HOUR = time(7, 0)
-# A letter that could not go out for longer than this is folded into the next one.
+# A letter that could not be written for longer than this is not written any more; the next one does not repeat its week.
 LATEST = timedelta(days=6)
 
 
