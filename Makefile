@@ -2,9 +2,10 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
+BENCH  := .venv-bench
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo run test check fix docs audit lock clean
+.PHONY: help demo run test bench check fix docs audit lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list what can be made
@@ -19,6 +20,9 @@ run: $(VENV)/runtime  ## set up ./foreshock.toml if it is missing, then watch, a
 
 test: $(VENV)/develop  ## run every test, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+bench: $(BENCH)/ready  ## time ingest beside a plain loop and newspaper4k, over loopback (about a quarter of an hour)
+	$(BENCH)/bin/python -m benchmarks.ingest $(ARGS)
 
 check: $(VENV)/develop  ## lint, types, and the rules of the house
 	$(BIN)/ruff check .
@@ -36,15 +40,19 @@ docs: $(VENV)/develop  ## write the command reference anew
 audit: $(VENV)/develop  ## ask the vulnerability database about the locked dependencies; needs the internet
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
+# The benchmarks run on the product's own versions, but for python-dateutil, of which newspaper4k takes only an older one.
 lock: $(VENV)/develop  ## resolve the dependencies anew, with hashes and without naming a registry
 	$(BIN)/uv pip compile pyproject.toml --extra build --extra postgres -c constraints.txt --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra build --extra postgres --extra dev -c constraints.txt \
 	  -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  -q -o requirements-dev.lock
+	sed -n '/^python-dateutil==/d; s/^\([a-z][^\\]*==[^\\]*\).*/\1/p' requirements.lock | \
+	  $(BIN)/uv pip compile pyproject.toml --extra bench -c constraints.txt -c /dev/stdin --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-bench.lock
 
 clean:  ## remove the environment and what the demonstration wrote
-	rm -rf $(VENV) demo-output
+	rm -rf $(VENV) $(BENCH) demo-output
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Foreshock needs Python 3.11 or newer; set PYTHON=…"; exit 2; }
@@ -58,4 +66,10 @@ $(VENV)/runtime: requirements.lock pyproject.toml | $(BIN)/python
 
 $(VENV)/develop: requirements-dev.lock $(VENV)/runtime
 	$(PIP) --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@
+
+$(BENCH)/ready: requirements-bench.lock
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+	  -r requirements-bench.lock
 	@touch $@
