@@ -70,6 +70,6 @@ $(VENV)/develop: requirements-dev.lock $(VENV)/runtime
 
 $(BENCH)/ready: requirements-bench.lock
 	$(PYTHON) -m venv $(BENCH)
-	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
 	  -r requirements-bench.lock
 	@touch $@
