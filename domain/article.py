@@ -25,6 +25,8 @@ class Article:
     `published_at` is the publisher's claim; ordering and alerting use `first_seen_at`. All times are aware UTC.
     `baseline` marks what the first import of a source found: old news, which alerts nobody.
     `verified` is false where the page came without verified TLS; its evidence is then never urgent.
+    `snapshot` is the SHA-256 of the bytes it was read from, if they were kept; `removed_at` is when the publisher was found
+    to have taken it away.
     """
 
     key: str
@@ -45,6 +47,8 @@ class Article:
     precision: Precision = Precision.UNKNOWN
     baseline: bool = False
     verified: bool = True
+    snapshot: str = ""
+    removed_at: datetime | None = None
 
     @property
     def version_key(self) -> str:

@@ -12,7 +12,8 @@ class Entry:
 
     `key` is the publisher's own identity for it (GUID, else link); `html` the full text that the list carries, if any.
     Times are aware UTC and None where the publisher's are missing or outside what is believable;
-    `precision` is that of `published_at`.
+    `precision` is that of `published_at`. `whole` says that the list carries all there is, so that no page is read;
+    `read_url` is where its words are read if not at `url`, which is what people are shown.
     """
 
     key: str
@@ -24,3 +25,19 @@ class Entry:
     published_at: datetime | None = None
     updated_at: datetime | None = None
     precision: Precision = Precision.UNKNOWN
+    whole: bool = False
+    read_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEntry:
+    """What is stored of an entry that a list named before: enough to know it again.
+
+    `hash` is over what the list last said of it. `url` and `title` find it again where the publisher changed all its keys.
+    """
+
+    hash: str
+    url: str = ""
+    title: str = ""
+    published_at: datetime | None = None
+    removed: bool = False

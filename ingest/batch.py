@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from domain.entry import KnownEntry
 from domain.source import Source, SourceState
 
 
@@ -14,7 +15,8 @@ class CrawlSettings:
     `hosts`, `allow` and `ca_file` are the operator's additions to what may be dialled and trusted. `batch_seconds` is the
     wall limit of the batch, `request_seconds` that of one request with all its redirects. `parse_seconds` and `parse_bytes`
     limit the reading of one document, `body_bytes` its size once decompressed. Of a list the newest `entries_per_source`
-    count, and a batch reads the pages of at most `pages_per_source` of them. `page_delay` is the pause between two requests
+    count, of which a list may give `lists_per_source` pages, and a batch reads the pages of at most `pages_per_source` of
+    them. `page_delay` is the pause between two requests
     to a host that is no source's own.
     """
 
@@ -29,16 +31,22 @@ class CrawlSettings:
     body_bytes: int = 10 * 2**20
     entries_per_source: int = 200
     pages_per_source: int = 50
+    lists_per_source: int = 10
     page_delay: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlJob:
-    """One source to visit: where our visits stand, and which entries (key to entry hash) need no second look."""
+    """One source to visit: where our visits stand, which entries we know (by key), and what its kind remembers.
+
+    `headers` are added to requests for its list only; they may hold the publisher's key, so they are never printed.
+    """
 
     source: Source
     state: SourceState
-    known: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, KnownEntry] = field(default_factory=dict)
+    memory: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """The catalogue of what we watch, read from TOML files."""
 
 import difflib
-import pkgutil
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -11,8 +10,10 @@ from typing import Any
 
 from domain.address import AddressPolicy
 from domain.errors import AddressRefused, ConfigurationError
-from domain.source import Source, StoreText, Tier
+from domain.kinds import load_kinds
+from domain.source import Option, Source, StoreText, Tier
 from ingest import kinds
+from ingest.source_kind import SourceKind
 from ingest.spans import read_span
 
 BUNDLED = Path(__file__).parent / "sources"
@@ -27,12 +28,12 @@ def load_catalogue(paths: Iterable[Path] = (BUNDLED,), *, policy: AddressPolicy 
     Each table `[id]` is a source; a later file replaces a source of the same id. Raises ConfigurationError, naming file and
     key, for whatever cannot be used: an unknown key, a wrong value, a URL that `policy` would not dial.
     """
-    kind_names = tuple(sorted(module.name for module in pkgutil.iter_modules(kinds.__path__)))
+    known = load_kinds(kinds, SourceKind)
     found: dict[str, Source] = {}
     for file in _files(paths):
         for source_id, table in _read(file).items():
             where = f"{file.name}: [{source_id}]"
-            found[source_id] = _source(source_id, table, where, kind_names, policy or AddressPolicy())
+            found[source_id] = _source(source_id, table, where, known, policy or AddressPolicy())
     return tuple(found[source_id] for source_id in sorted(found))
 
 
@@ -55,18 +56,37 @@ def _read(file: Path) -> Mapping[str, Any]:
         raise ConfigurationError(f"it is not TOML: {error}", where=str(file), fix="correct that line") from error
 
 
-def _source(source_id: str, table: object, where: str, kind_names: tuple[str, ...], policy: AddressPolicy) -> Source:
+def _source(
+    source_id: str, table: object, where: str, known: Mapping[str, SourceKind], policy: AddressPolicy
+) -> Source:
     if not isinstance(table, dict):
         raise ConfigurationError("a source is a table", where=where, fix=f"write [{source_id}] and its keys below")
     _check_keys(table, where)
     values = {key: _value(key, value, f"{where} {key}") for key, value in table.items()}
-    _one_of(values["kind"], kind_names, f"{where} kind")
+    _one_of(values["kind"], known, f"{where} kind")
+    _check_options(values.get("options", ()), known[values["kind"]], where)
     _one_of(values.get("robots", "obey"), _ROBOTS, f"{where} robots")
     try:
         policy.check_url(values["url"])
     except AddressRefused as refusal:
         raise ConfigurationError(str(refusal), where=f"{where} url", fix="give a public http or https URL") from refusal
     return Source(id=source_id, **values)
+
+
+def _check_options(options: tuple[Option, ...], kind: SourceKind, where: str) -> None:
+    """Raises ConfigurationError for an option that the kind does not know, lacks, or cannot use."""
+    rules = {rule.name: rule for rule in kind.options}
+    for option in options:
+        _one_of(option.name, rules, f"{where} options")
+        for value in option.values if rules[option.name].choices else ():
+            _one_of(value, rules[option.name].choices, f"{where} options.{option.name}")
+    for rule in kind.options:
+        if rule.required and rule.name not in {option.name for option in options}:
+            raise ConfigurationError(
+                f"a source of the kind {kind.name} needs the option {rule.name!r}",
+                where=f"{where} options",
+                fix=f"add {rule.name} = … ({rule.meaning})",
+            )
 
 
 def _check_keys(table: Mapping[str, Any], where: str) -> None:
@@ -89,13 +109,34 @@ def _value(key: str, value: Any, where: str) -> Any:
         return Tier(_one_of(value, [tier.value for tier in Tier], where))
     if key == "store_text":
         return StoreText(_one_of(value, [one.value for one in StoreText], where))
+    if key == "options":
+        return _options(value, where)
     if key == "speaks_for":
         return tuple(_typed(one, str, where) for one in _typed(value, list, where))
     return _typed(value, _PLAIN.get(key, str), where)
 
 
+def _options(table: Any, where: str) -> tuple[Option, ...]:
+    """The options with every value as a text, so that a number or a yes may be written as TOML writes them."""
+    return tuple(
+        Option(name=name, values=tuple(_option_value(one, f"{where}.{name}") for one in _several(value)))
+        for name, value in _typed(table, dict, where).items()
+    )
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _option_value(value: Any, where: str) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int) else str(_typed(value, str, where))
+
+
 _PLAIN: Mapping[str, type] = {
     "about_ai": bool,
+    "insist": bool,
     "llm_ok": bool,
     "expect_entries_min": int,
     "expect_quiet_days": int,

@@ -16,7 +16,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from ingest.batch import Batch
 from ingest.politeness import scrapy_settings
 from ingest.spider import NewsRound
-from ingest.visit import Fetched, Visit
+from ingest.visit import Fetched, Removed, Visit
 from ingest.wire import from_wire, to_wire
 
 
@@ -48,8 +48,8 @@ def main() -> None:
         output.write(json.dumps(message) + "\n")
         output.flush()
 
-    def emit(what: Fetched | Visit) -> None:
-        write({"fetched" if isinstance(what, Fetched) else "visit": to_wire(what)})
+    def emit(what: Fetched | Removed | Visit) -> None:
+        write({type(what).__name__.lower(): to_wire(what)})
 
     process = AsyncCrawlerProcess(scrapy_settings((job.source for job in batch.jobs), batch.settings, batch.until))
     process.crawl(NewsRound, batch=batch, emit=emit, done=lambda: write({"done": True}))

@@ -10,10 +10,17 @@ from time import monotonic
 from domain.errors import TryLater
 from ingest.batch import Batch, CrawlJob, CrawlSettings
 from ingest.crawl_process import CrawlProcess
-from ingest.visit import Fetched, Visit, VisitOutcome
+from ingest.visit import Fetched, Removed, Visit, VisitOutcome
 from ingest.wire import from_wire, to_wire
 
-__all__ = ["CrawlJob", "CrawlSettings", "Fetched", "Visit", "VisitOutcome", "crawl"]
+__all__ = ["CrawlJob", "CrawlSettings", "Fetched", "Removed", "Reported", "Visit", "VisitOutcome", "crawl"]
+
+Reported = Fetched | Removed | Visit
+_WORDS: dict[str, type[Fetched] | type[Removed] | type[Visit]] = {
+    "fetched": Fetched,
+    "removed": Removed,
+    "visit": Visit,
+}
 
 PATIENCE_SECONDS = 0.1
 LONGEST_MARGIN_SECONDS = 3.0
@@ -21,7 +28,7 @@ LONGEST_MARGIN_SECONDS = 3.0
 
 def crawl(
     jobs: Sequence[CrawlJob], settings: CrawlSettings, *, now: datetime, stop: threading.Event
-) -> Generator[Visit | Fetched, None, None]:
+) -> Generator[Reported, None, None]:
     """Whatever the visits bring, as it comes: a source's articles first, then its visit.
 
     Starts one child process and ends it with its whole group at the wall limit, when `stop` is set, and when the caller
@@ -48,7 +55,7 @@ class CrawlBroken(TryLater):
     """The crawl's process ended before it was done."""
 
 
-def _reports(process: CrawlProcess, stop: threading.Event) -> Iterator[Visit | Fetched]:
+def _reports(process: CrawlProcess, stop: threading.Event) -> Iterator[Reported]:
     """What the child reports, until it says that it is done, ends or is to stop."""
     while not stop.is_set():
         try:
@@ -63,11 +70,12 @@ def _reports(process: CrawlProcess, stop: threading.Event) -> Iterator[Visit | F
         yield reported
 
 
-def read_report(line: bytes) -> Visit | Fetched | None:
+def read_report(line: bytes) -> Reported | None:
     """What one line of the child says; None where it says that it is done. Raises CrawlBroken for half a line."""
     if not line.endswith(b"\n"):
         raise CrawlBroken("it ended in the middle of a line")
     message = json.loads(line)
     if "done" in message:
         return None
-    return from_wire(Visit, message["visit"]) if "visit" in message else from_wire(Fetched, message["fetched"])
+    ((word, value),) = message.items()
+    return from_wire(_WORDS[word], value)

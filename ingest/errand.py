@@ -1,27 +1,26 @@
 """One visit to one source: its list, then the pages of what is new in it."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from scrapy import Request
 from scrapy.http import Response
 
 from domain.entry import Entry
-from domain.plain_text import clean_line
+from ingest.answers import fresh_for, header, moved, retry_after, unexpected_status
 from ingest.batch import Batch, CrawlJob
 from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, reason_of
+from ingest.hosts import registrable_host
 from ingest.pages import Fetch, Pages, entry_hash, over_tls
 from ingest.parser import Parser, Unreadable
-from ingest.source_kind import Listing, Verdict
-from ingest.visit import Fetched, Visit, VisitOutcome
+from ingest.source_kind import Document, Emptiness, Listing, SourceKind, Verdict
+from ingest.visit import Fetched, Removed, Visit, VisitOutcome
 
 _REFUSED = {401, 403, 451}
-_LONGEST_SECONDS = 10 * 24 * 3_600
-_MAX_AGE = "max-age="
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +28,13 @@ class Errand:
     """The visit to one source. `fetch` downloads, `parser` and `pages` read, `emit` hands over each article as it comes."""
 
     job: CrawlJob
+    kind: SourceKind
     batch: Batch
     fetch: Fetch
     parser: Parser
     pages: Pages
-    emit: Callable[[Fetched], None]
+    emit: Callable[[Fetched | Removed], None]
+    skipped: Counter[str] = field(default_factory=Counter)
 
     async def run(self) -> Visit | None:
         """How the visit went; None where the batch had no time for it, so that the source stays due."""
@@ -47,14 +48,16 @@ class Errand:
             return self._visit(VisitOutcome.FAILED, error=reason_of(error))
 
     def _list_request(self) -> Request:
-        state = self.job.state
-        headers = {"Accept": "application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5"}
-        if state.etag is not None:
-            headers["If-None-Match"] = state.etag
-        if state.last_modified is not None:
-            headers["If-Modified-Since"] = state.last_modified
+        """The request for the list, with the validators that its address gave us."""
+        source, state = self.job.source, self.job.state
+        url = state.habits.url or self.kind.address(source, self.job.memory, self.batch.now)
+        validators = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
+        return self._request(url, {name: value for name, value in validators.items() if value is not None})
+
+    def _request(self, url: str, more: Mapping[str, str]) -> Request:
+        headers = {"Accept": self.kind.accept, **self.job.headers, **more}
         return Request(
-            self.job.source.url,
+            url,
             headers={name: value.encode("latin-1") for name, value in headers.items()},
             meta={
                 "dont_obey_robotstxt": self.job.source.robots != "check",
@@ -63,46 +66,94 @@ class Errand:
         )
 
     def _answered(self, response: Response) -> Visit:
-        """The visit as far as the answer's status tells."""
+        """The visit as far as the answer's head tells."""
+        state, now = self.job.state, self.batch.now
+        moved_to, moved_for_good = moved(response)
         answer: dict[str, Any] = {
             "http_status": response.status,
-            "etag": _header(response, "ETag"),
-            "last_modified": _header(response, "Last-Modified"),
-            "retry_after": retry_after(_header(response, "Retry-After"), self.batch.now),
-            "max_age": max_age(_header(response, "Cache-Control")),
+            "etag": header(response, "ETag"),
+            "last_modified": header(response, "Last-Modified"),
+            "retry_after": retry_after(header(response, "Retry-After"), now),
+            "fresh_for": fresh_for(header(response, "Cache-Control"), header(response, "Expires"), now),
+            "conditional": state.etag is not None or state.last_modified is not None,
+            "moved_to": moved_to,
+            "moved_for_good": moved_for_good,
         }
         if response.status == 304:
             return self._visit(VisitOutcome.NOT_MODIFIED, **answer)
         if response.status == 200:
             digest = hashlib.sha256(response.body).hexdigest()
-            same = digest == self.job.state.content_hash
+            same = digest == state.content_hash
             return self._visit(VisitOutcome.NOT_MODIFIED if same else VisitOutcome.OK, content_hash=digest, **answer)
-        return self._visit(_bad_outcome(response.status), error=_bad_status(response), **answer)
+        return self._visit(_bad_outcome(response.status), error=unexpected_status(response), **answer)
 
     async def _read(self, response: Response, visit: Visit) -> Visit:
         """Read the list and then what is new in it."""
-        source, now, limits = self.job.source, self.batch.now, self.batch.settings
-        content_type = _header(response, "Content-Type") or ""
         try:
-            listing = await self.parser.read_list(response.body, content_type, source, now, limits.entries_per_source)
+            listing = await self._read_list(response)
         except Unreadable as error:
             return replace(visit, outcome=VisitOutcome.UNREADABLE, error=str(error))
         if listing.verdict is Verdict.BAD:
             return replace(visit, outcome=VisitOutcome.FAILED, error=listing.reason)
-        fresh = [entry for entry in listing.entries if self.job.known.get(entry.key) != entry_hash(entry)]
-        wanted = fresh[: limits.pages_per_source]
+        fresh = [entry for entry in listing.entries if self._is_fresh(entry)]
+        wanted = fresh[: self.batch.settings.pages_per_source]
         read_all = await self._read_entries(wanted, over_tls(response))
         return replace(
-            visit,
+            _with_listing(visit, listing),
             error=self._oddity(listing),
             complete=listing.whole and read_all and len(wanted) == len(fresh),
+            news_at=tuple(sorted(entry.published_at or self.batch.now for entry in fresh)),
+            skipped=dict(self.skipped),
         )
+
+    async def _read_list(self, response: Response) -> Listing:
+        """What all pages of the list hold together, as far as the limits allow."""
+        limits = self.batch.settings
+        listing = await self._read_page_of_list(response, self.job.memory)
+        pages, reason = 1, listing.reason
+        while listing.next_url and listing.verdict is not Verdict.BAD and pages < limits.lists_per_source:
+            further = await self._further(listing.next_url, response, listing.memory or "")
+            listing = _joined(listing, further)
+            pages, reason = pages + 1, reason or listing.reason
+        return replace(listing.newest(limits.entries_per_source), reason=reason)
+
+    async def _further(self, url: str, first: Response, memory: str) -> Listing:
+        """The next page of the list; where it cannot be had, an incomplete listing that says why."""
+        if registrable_host(url) != registrable_host(first.url):
+            return Listing(verdict=Verdict.SUSPECT, whole=False, reason="its next page is on another site")
+        try:
+            response = await self.fetch(self._request(url, {}))
+        except OutOfTime:
+            raise
+        except DOWNLOAD_FAILURES as error:
+            return _broken_off(reason_of(error))
+        if response.status != 200:
+            return _broken_off(unexpected_status(response))
+        listing = await self._read_page_of_list(response, memory)
+        return _broken_off(listing.reason) if listing.verdict is Verdict.BAD else listing
+
+    async def _read_page_of_list(self, response: Response, memory: str) -> Listing:
+        document = Document(
+            body=response.body,
+            content_type=header(response, "Content-Type") or "",
+            url=response.url,
+            source=self.job.source,
+            now=self.batch.now,
+            memory=memory,
+        )
+        return await self.parser.read_list(document, self.batch.settings.entries_per_source)
+
+    def _is_fresh(self, entry: Entry) -> bool:
+        known = self.job.known.get(entry.key)
+        return known is None or known.hash != entry_hash(entry)
 
     def _oddity(self, listing: Listing) -> str:
         """What a person should look at in a list that could be read, or an empty text."""
         if listing.reason:
             return listing.reason
         seen, least = listing.seen, self.job.source.expect_entries_min
+        if not seen and listing.emptiness is not Emptiness.UNCLEAR:
+            return ""
         if not seen and self.job.known:
             return "the list is empty, but it was not before"
         return f"the list holds {seen} entries, but at least {least} are expected" if seen < least else ""
@@ -111,50 +162,57 @@ class Errand:
         """Hand over each entry with its page's words; false where the batch's time ran out before the last."""
         for entry in entries:
             try:
-                self.emit(await self.pages.read(entry, list_verified=verified))
+                fetched = await self.pages.read(entry, list_verified=verified)
             except OutOfTime:
                 return False
+            if fetched.note:
+                self.skipped[fetched.note] += 1
+            self.emit(fetched)
         return True
 
     def _visit(self, outcome: VisitOutcome, **more: Any) -> Visit:
         return Visit(source_id=self.job.source.id, outcome=outcome, **more)
 
 
-def retry_after(header: str | None, now: datetime) -> timedelta | None:
-    """How long the server asks us to wait, from whole seconds or an HTTP date; None where it says nothing sensible."""
-    text = (header or "").strip()
-    if text.isascii() and text.isdigit():
-        return timedelta(seconds=min(int(text[:12]), _LONGEST_SECONDS))
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):
-        return None
-    return max(moment.replace(tzinfo=moment.tzinfo or UTC) - now, timedelta())
+def _with_listing(visit: Visit, listing: Listing) -> Visit:
+    """The visit with what the list said of itself; the list's own word on freshness adds to the server's."""
+    spans = [span for span in (visit.fresh_for, listing.fresh_for) if span is not None]
+    dates = [moment for moment in map(_latest_date, listing.entries) if moment]
+    return replace(
+        visit,
+        entries=listing.seen,
+        emptiness=listing.emptiness,
+        fresh_for=max(spans, default=None),
+        skip_hours=listing.skip_hours,
+        skip_days=listing.skip_days,
+        newest_at=max(dates, default=None),
+        memory=listing.memory,
+        hub=listing.hub,
+        topic=listing.topic,
+    )
 
 
-def max_age(header: str | None) -> timedelta | None:
-    """How long the answer stays fresh by its Cache-Control; None where that gives no whole number of seconds."""
-    for part in (header or "").lower().split(","):
-        seconds = part.strip().removeprefix(_MAX_AGE)
-        if part.strip().startswith(_MAX_AGE) and seconds.isascii() and seconds.isdigit():
-            return timedelta(seconds=min(int(seconds[:12]), _LONGEST_SECONDS))
-    return None
+def _latest_date(entry: Entry) -> datetime | None:
+    return max((moment for moment in (entry.published_at, entry.updated_at) if moment), default=None)
 
 
-def _header(response: Response, name: str) -> str | None:
-    """The header's bytes, each as one character, so that they can be returned to the server unchanged."""
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value is not None else None
+def _joined(listing: Listing, further: Listing) -> Listing:
+    """Two pages of a list as one, on which the second has the last word."""
+    known = {entry.key for entry in listing.entries}
+    return replace(
+        further,
+        verdict=Verdict.SUSPECT if Verdict.SUSPECT in (listing.verdict, further.verdict) else Verdict.GOOD,
+        entries=(*listing.entries, *(entry for entry in further.entries if entry.key not in known)),
+        whole=listing.whole and further.whole,
+        seen=listing.seen + further.seen,
+    )
+
+
+def _broken_off(reason: str) -> Listing:
+    return Listing(verdict=Verdict.SUSPECT, whole=False, reason=f"a further page of the list cannot be had: {reason}")
 
 
 def _bad_outcome(status: int) -> VisitOutcome:
     if status == 410:
         return VisitOutcome.GONE
     return VisitOutcome.REFUSED if status in _REFUSED else VisitOutcome.FAILED
-
-
-def _bad_status(response: Response) -> str:
-    if 300 <= response.status < 400:
-        target = clean_line(_header(response, "Location") or "nowhere", limit=100)
-        return f"HTTP {response.status} to {target}, which is not followed"
-    return f"HTTP {response.status}"

@@ -1,6 +1,8 @@
 """The page behind an entry, and what to take from it."""
 
 import hashlib
+import zlib
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,7 +14,7 @@ from scrapy.http import HtmlResponse, Response, TextResponse
 from domain.address import AddressPolicy
 from domain.entry import Entry
 from domain.errors import AddressRefused, Refused
-from domain.plain_text import clean
+from domain.plain_text import clean, clean_line
 from domain.source import Source, StoreText
 from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, RobotsUnreachable, reason_of
 from ingest.page_words import PageWords
@@ -52,6 +54,8 @@ class Pages:
         """
         carried = await self._carried(entry)
         plain = _fetched(self.source, entry, PageWords(text=carried), url=self._link(entry), verified=list_verified)
+        if entry.whole:
+            return plain
         try:
             response = await self._download(entry)
             words = await self._words(response)
@@ -64,7 +68,8 @@ class Pages:
         if len(words.text) < len(carried):
             words = replace(words, text=carried)
         verified = list_verified and over_tls(response)
-        return _fetched(self.source, entry, words, url=response.url, verified=verified)
+        url = self._link(entry) if entry.read_url else response.url
+        return _with_body(_fetched(self.source, entry, words, url=url, verified=verified), response)
 
     async def _carried(self, entry: Entry) -> str:
         """The words that the list itself carries for the entry."""
@@ -81,15 +86,16 @@ class Pages:
 
     async def _download(self, entry: Entry) -> Response:
         """The page; raises AddressRefused, PageSkipped, or what a download raises."""
-        if entry.url is None:
+        target = entry.read_url or entry.url
+        if target is None:
             raise PageSkipped("the entry has no link")
         if self.source.store_text is StoreText.NONE:
             raise PageSkipped("the publisher's terms allow the use of its list only")
-        host = self.policy.check_url(entry.url).host
+        host = self.policy.check_url(target).host
         if host in self.busy:
             raise OSError("its host asked us to wait")
         meta = {"autothrottle_dont_adjust_delay": host == self.source.host}
-        response = await self.fetch(Request(entry.url, meta=meta))
+        response = await self.fetch(Request(target, meta=meta))
         if response.status in _BUSY:
             self.busy.add(host)
         if response.status >= 500 or response.status in _BUSY:
@@ -122,6 +128,12 @@ def over_tls(response: Response) -> bool:
     """Whether every hop to the response went over verified TLS."""
     hops = [response.url, *(response.request.meta.get("redirect_urls", ()) if response.request else ())]
     return all(hop.startswith("https:") for hop in hops)
+
+
+def _with_body(fetched: Fetched, response: Response) -> Fetched:
+    """The article with the answer that it was read from: its type, and its bytes compressed and written in base 64."""
+    content_type = clean_line((response.headers.get("Content-Type") or b"").decode("latin-1"), limit=100)
+    return replace(fetched, content_type=content_type, body=b64encode(zlib.compress(response.body, 6)).decode("ascii"))
 
 
 def _for_now(plain: Fetched, error: BaseException) -> Fetched:

@@ -6,16 +6,16 @@ import math
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 from typing import Any
 
 from domain.errors import Refused
-from domain.source import Source
 from ingest.failures import OutOfTime
 from ingest.framing import LENGTH_BYTES, framed
 from ingest.page_words import PageWords
-from ingest.source_kind import Listing
+from ingest.source_kind import Document, Listing
 from ingest.wire import from_wire, to_wire
 
 
@@ -42,10 +42,10 @@ class Parser:
         async with self._turn:
             await self._running()
 
-    async def read_list(self, body: bytes, content_type: str, source: Source, now: datetime, limit: int) -> Listing:
-        """What the source's kind reads from the body, of which the newest entries up to the limit."""
-        told = {"source": to_wire(source), "content_type": content_type, "now": now.isoformat(), "limit": limit}
-        return from_wire(Listing, await self._ask({"task": "list", **told}, body))
+    async def read_list(self, document: Document, limit: int) -> Listing:
+        """What the source's kind reads from the document, of which the newest entries up to the limit."""
+        told = {**to_wire(replace(document, body=b"")), "body": None, "limit": limit}
+        return from_wire(Listing, await self._ask({"task": "list", **told}, document.body))
 
     async def read_page(self, html: str, url: str, now: datetime) -> PageWords:
         """The words of the page."""

@@ -18,7 +18,7 @@ from domain.source import Source
 from ingest import kinds
 from ingest.framing import LENGTH_BYTES, framed
 from ingest.page_words import PageWords
-from ingest.source_kind import Listing, SourceKind
+from ingest.source_kind import Document, Listing, SourceKind
 from ingest.text import fragment_text, page_words
 from ingest.wire import from_wire, to_wire
 
@@ -40,8 +40,17 @@ def write_message(stream: BinaryIO, message: bytes) -> None:
 def read_list(task: Mapping[str, Any], document: bytes, source_kinds: Mapping[str, SourceKind]) -> Listing:
     """The listing of a source's document, as the source's kind reads it."""
     source = from_wire(Source, task["source"])
-    kind, now = source_kinds[source.kind], datetime.fromisoformat(task["now"])
-    return kind.parse(document, task["content_type"], source, now).newest(task["limit"])
+    listing = source_kinds[source.kind].parse(
+        Document(
+            body=document,
+            content_type=task["content_type"],
+            url=task["url"],
+            source=source,
+            now=datetime.fromisoformat(task["now"]),
+            memory=task["memory"],
+        )
+    )
+    return listing.newest(task["limit"])
 
 
 def read_page(task: Mapping[str, Any], document: bytes, _kinds: Mapping[str, SourceKind]) -> PageWords:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from domain.entry import Entry
@@ -19,12 +19,40 @@ class Verdict(StrEnum):
     BAD = "bad"
 
 
+class Emptiness(StrEnum):
+    """What it means that a list holds no entry: nobody knows, the publisher answered that nothing fits, or all is well."""
+
+    UNCLEAR = "unclear"
+    NOTHING_FITS = "nothing_fits"
+    ALL_WELL = "all_well"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One answer of a source, to be read by its kind.
+
+    `url` is where it came from after redirects. `memory` is what the kind wanted to remember when it last read this source
+    (the empty text the first time); on the second and further pages of one visit it is what the page before left.
+    """
+
+    body: bytes
+    content_type: str
+    url: str
+    source: Source
+    now: datetime
+    memory: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """What a source's list holds, in its own order.
 
     `reason` says in one line why the verdict is not GOOD. `whole` is false where the document broke off, so that the next
-    visit must look again. `seen` is how many entries there were before older ones were left out by `newest`.
+    visit must look again. `seen` is how many entries there were before older ones were left out by `newest`, `emptiness`
+    what it means if there are none. `next_url` is the list's next page, to be read in the same visit. `memory` is what the
+    kind wants to be told when it reads the source again, None for what it was told before; it is kept only if the visit
+    was good. `fresh_for`, `skip_hours` (UTC) and `skip_days` (0 is Monday) are when the publisher wants no visit;
+    `hub` and `topic` where it offers to push.
     """
 
     verdict: Verdict
@@ -32,6 +60,14 @@ class Listing:
     reason: str = ""
     whole: bool = True
     seen: int = 0
+    emptiness: Emptiness = Emptiness.UNCLEAR
+    next_url: str | None = None
+    memory: str | None = None
+    fresh_for: timedelta | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+    hub: str = ""
+    topic: str = ""
 
     def newest(self, limit: int) -> "Listing":
         """The listing with its newest entries first and no more of them than the limit.
@@ -41,20 +77,39 @@ class Listing:
         entries = self.entries
         if all(entry.published_at for entry in entries):
             entries = tuple(sorted(entries, key=_latest, reverse=True))
-        return replace(self, entries=entries[:limit], seen=len(entries))
+        return replace(self, entries=entries[:limit], seen=max(self.seen, len(entries)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownOption:
+    """An option that a kind understands: what it means, whether it must be given, and its possible values (all if none)."""
+
+    name: str
+    meaning: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+def catalogued_address(source: Source, _memory: str, _now: datetime) -> str:
+    """The address that the catalogue gives."""
+    return source.url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceKind:
     """One way of reading a source's list.
 
-    `parse` takes the body, its Content-Type, the source and now, and never raises for what a publisher sent. `examples` are
-    the names of samples under ingest/samples/ that it must be able to read.
+    `parse` never raises for what a publisher sent. `examples` are the names of samples under ingest/samples/ that it must be
+    able to read, each by a source with the options that `options` allows. `accept` is the Accept header. `address` gives
+    the first URL of a visit, from the source, what the kind remembered, and now.
     """
 
     name: str
-    parse: Callable[[bytes, str, Source, datetime], Listing]
+    parse: Callable[[Document], Listing]
     examples: tuple[str, ...]
+    options: tuple[KnownOption, ...] = ()
+    accept: str = "*/*"
+    address: Callable[[Source, str, datetime], str] = catalogued_address
 
 
 def _latest(entry: Entry) -> datetime:

@@ -11,14 +11,17 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 
 from domain.address import AddressPolicy
+from domain.kinds import load_kinds
 from domain.plain_text import clean_line
+from ingest import kinds
 from ingest.batch import Batch, CrawlJob
 from ingest.errand import Errand
 from ingest.failures import OutOfTime
 from ingest.pages import Pages
 from ingest.parser import Parser
 from ingest.politeness import CONNECTIONS
-from ingest.visit import Fetched, Visit, VisitOutcome
+from ingest.source_kind import SourceKind
+from ingest.visit import Fetched, Removed, Visit, VisitOutcome
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +32,7 @@ class NewsRound(Spider):
     name = "foreshock"
 
     def __init__(
-        self, *, batch: Batch, emit: Callable[[Fetched | Visit], None], done: Callable[[], None], **more: Any
+        self, *, batch: Batch, emit: Callable[[Fetched | Removed | Visit], None], done: Callable[[], None], **more: Any
     ) -> None:
         super().__init__(**more)
         self._batch = batch
@@ -37,6 +40,7 @@ class NewsRound(Spider):
         self._done = done
         self._parser = Parser(seconds=batch.settings.parse_seconds, size=batch.settings.parse_bytes, until=batch.until)
         self._policy = AddressPolicy.of(batch.settings.hosts, batch.settings.allow)
+        self._kinds = load_kinds(kinds, SourceKind)
         self._busy: set[str] = set()
         self._places = asyncio.Semaphore(CONNECTIONS)
         self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -70,7 +74,15 @@ class NewsRound(Spider):
             parser=self._parser,
             busy=self._busy,
         )
-        return Errand(job=job, batch=self._batch, fetch=self._fetch, parser=self._parser, pages=pages, emit=self._emit)
+        return Errand(
+            job=job,
+            kind=self._kinds[job.source.kind],
+            batch=self._batch,
+            fetch=self._fetch,
+            parser=self._parser,
+            pages=pages,
+            emit=self._emit,
+        )
 
     async def _fetch(self, request: Request) -> Response:
         """Download in turn: one request per host waits for a place, so that a busy host takes one place at most.

@@ -1,11 +1,13 @@
 """What a visit to a source came to, and what it brought: the words between the crawl and the rest."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.article import Precision
 from domain.entry import Entry
+from ingest.source_kind import Emptiness
 
 
 class VisitOutcome(StrEnum):
@@ -28,8 +30,15 @@ class Visit:
     """How one visit to a source's list went.
 
     `etag` and `last_modified` are the server's bytes read as Latin-1, unchanged. `content_hash` is the SHA-256 of the body.
-    `retry_after` and `max_age` are what the server asked for. `error` says in one line why it failed, or what was odd.
-    `complete` is false where entries remain that this batch had no room for: they are taken by the next visit.
+    `retry_after` is what the server asked for, `fresh_for` for how long it or the list said that there is nothing new,
+    `skip_hours` (UTC) and `skip_days` (0 is Monday) when it wants no visit. `error` says in one line why it failed, or what
+    was odd. `complete` is false where entries remain that this batch had no room for: they are taken by the next visit.
+
+    `conditional` says that we sent a validator. `entries` is how many entries the list held, `emptiness` what it means if
+    there are none, `news_at` when what is new in it came out (the publisher's dates, else now), `newest_at` the newest date
+    in it. `moved_to` is where a chain of redirects ended, `moved_for_good` whether all of them were permanent. `memory` is
+    what the kind wants to remember, None for what it knew. `rewritten` counts entries that came back under new keys.
+    `skipped` counts entries whose page was not read, by reason.
     """
 
     source_id: str
@@ -39,9 +48,23 @@ class Visit:
     last_modified: str | None = None
     content_hash: str | None = None
     retry_after: timedelta | None = None
-    max_age: timedelta | None = None
+    fresh_for: timedelta | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
     error: str = ""
     complete: bool = True
+    conditional: bool = False
+    entries: int = 0
+    emptiness: Emptiness = Emptiness.UNCLEAR
+    news_at: tuple[datetime, ...] = ()
+    newest_at: datetime | None = None
+    moved_to: str = ""
+    moved_for_good: bool = False
+    memory: str | None = None
+    hub: str = ""
+    topic: str = ""
+    rewritten: int = 0
+    skipped: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +74,8 @@ class Fetched:
     `entry_hash` is what the next crawl must be told under `known` so that it leaves the entry alone. `canonical_url` is the
     page's own, of any host; `article_of` decides whether to believe it. Times are aware UTC. `verified` is false where a
     hop of the page or of the list went over plain HTTP. `note` says why the page itself was not read, if it was not.
+    `body` is what the page's address answered, compressed with zlib and written in base 64, and `content_type` its type;
+    both are empty where no page was read.
     """
 
     source_id: str
@@ -67,3 +92,14 @@ class Fetched:
     precision: Precision = Precision.UNKNOWN
     verified: bool = True
     note: str = ""
+    content_type: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """An entry that the publisher took away: it is no longer listed and its page answers `http_status` (404 or 410)."""
+
+    source_id: str
+    entry_key: str
+    http_status: int

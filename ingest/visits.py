@@ -83,8 +83,8 @@ _BAD_HEALTH = {
 
 
 def _wait(source: Source, visit: Visit) -> timedelta:
-    max_age = None if source.tier is Tier.A else visit.max_age
-    wait = _longest(source.interval, max_age, visit.retry_after)
+    fresh_for = None if source.tier is Tier.A else visit.fresh_for
+    wait = _longest(source.interval, fresh_for, visit.retry_after)
     return wait + _jitter(source, wait)
 
 

@@ -13,8 +13,10 @@ from domain.failpoint import failpoint
 from domain.source import Source, SourceState
 from domain.story import Origin
 from foreshock.assembly import Assembly
+from foreshock.pipeline.keys import key_header
+from foreshock.settings import environment
 from ingest.articles import article_of, old_news
-from ingest.crawl import CrawlJob, crawl
+from ingest.crawl import CrawlJob, Removed, crawl
 from ingest.duplicates import origin_of, sketch
 from ingest.visit import Fetched, Visit, VisitOutcome
 from ingest.visits import next_state
@@ -55,6 +57,8 @@ def collect(assembly: Assembly, stop: threading.Event | None = None) -> Collecte
             for item in brought:
                 if isinstance(item, Fetched):
                     collected.articles += _store_article(assembly, jobs[item.source_id], item, copies)
+                elif isinstance(item, Removed):
+                    _store_removal(assembly, item)
                 else:
                     store_visit(assembly, jobs[item.source_id].source, item)
                     del unvisited[item.source_id]
@@ -85,7 +89,16 @@ def _claim_due(assembly: Assembly, now: datetime) -> list[CrawlJob]:
         due = session.sources.due(now)[: assembly.settings.crawl.batch]
         for _, state in due:
             session.sources.save_state(replace(state, next_visit_at=now + CLAIM), at=now, reason="visit begun")
-        return [CrawlJob(source=source, state=state, known=session.articles.known(source.id)) for source, state in due]
+        return [
+            CrawlJob(
+                source=source,
+                state=state,
+                known=session.articles.known(source.id),
+                memory=session.sources.memory(source.id),
+                headers=key_header(source, environment()),
+            )
+            for source, state in due
+        ]
 
 
 def let_go(assembly: Assembly, jobs: Iterable[CrawlJob]) -> None:
@@ -119,6 +132,13 @@ def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, copies: 
     return is_new
 
 
+def _store_removal(assembly: Assembly, removed: Removed) -> None:
+    now = assembly.clock.now()
+    with assembly.database.write() as session:
+        session.articles.remove(removed.source_id, removed.entry_key, now)
+    log.info("taken away", source=removed.source_id, entry=removed.entry_key, status=removed.http_status)
+
+
 def store_visit(assembly: Assembly, source: Source, visit: Visit) -> None:
     """Store how a visit went; what a person decided about the source while it lasted stands."""
     now = assembly.clock.now()
@@ -130,6 +150,8 @@ def store_visit(assembly: Assembly, source: Source, visit: Visit) -> None:
         if _person_decided(stored):
             state = replace(state, health=stored.health, next_visit_at=None)
         session.sources.save_state(state, at=now, reason=visit.error or str(visit.outcome))
+        if visit.memory is not None and visit.outcome is VisitOutcome.OK and visit.complete:
+            session.sources.remember(source.id, visit.memory)
     log.info("visited", source=source.id, outcome=visit.outcome, health=state.health, error=state.last_error)
 
 

@@ -18,7 +18,7 @@ from domain.entry import Entry
 from domain.plain_text import LIMIT, clean, clean_line
 from domain.source import Source
 from ingest.dates import read_moment
-from ingest.source_kind import Listing, SourceKind, Verdict
+from ingest.source_kind import Document, Listing, SourceKind, Verdict
 from ingest.text import fragment_line, fragment_text
 
 _SUMMARY_LIMIT = 2_000
@@ -40,17 +40,18 @@ _FEEDPARSER_RAISES = (
 )
 
 
-def parse(body: bytes, content_type: str, source: Source, now: datetime) -> Listing:
+def parse(document: Document) -> Listing:
     """The feed's entries with a verdict.
 
     An empty body, an HTML page or anything else that is no feed is BAD. Of a document that broke off the last entry is left
     out. Dates count only where they are written as RFC 822 or ISO 8601 and lie within ten years before and 24 h after now.
     """
+    body, source, now = document.body, document.source, document.now
     if not body.strip():
         return Listing(verdict=Verdict.BAD, reason="the answer was empty")
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _parse_json(body, source, now)
-    return _parse_xml(body, content_type, source, now)
+    return _parse_xml(body, document.content_type, source, now)
 
 
 def _parse_xml(body: bytes, content_type: str, source: Source, now: datetime) -> Listing:
@@ -196,4 +197,5 @@ KIND = SourceKind(
     name="feed",
     parse=parse,
     examples=("rss", "wordpress_rss", "atom", "statuspage_atom", "json_feed"),
+    accept="application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5",
 )

@@ -3,22 +3,33 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from domain.article import Article
+from domain.entry import KnownEntry
 from domain.errors import UnknownItem
+from domain.snapshot import Snapshot
 from domain.story import Origin
 from storage.store.repository import Repository, columns, selection, values_of
-from storage.tables.articles import ArticleRow, ArticleWorkRow, EntryRow, OriginRow
+from storage.tables.articles import ArticleRow, ArticleWorkRow, EntryRow, OriginRow, SnapshotRow
+
+# More than any list holds at a time; older entries are no longer listed.
+KNOWN = 2_000
 
 
 class Articles(Repository):
     """Versions of articles, and whose words they are."""
 
-    def known(self, source_id: str) -> dict[str, str]:
-        """What the source's list last said of each entry: entry hash by entry key."""
-        mine = select(EntryRow.entry_key, EntryRow.entry_hash).where(EntryRow.source_id == source_id)
-        return {row.entry_key: row.entry_hash for row in self._connection.execute(mine)}
+    def known(self, source_id: str, limit: int = KNOWN) -> dict[str, KnownEntry]:
+        """What is stored of the source's entries, by their keys: of those read last, so many."""
+        latest = (
+            select(EntryRow.entry_key, EntryRow.entry_hash, *columns(KnownEntry, ArticleRow), ArticleRow.removed_at)
+            .join(ArticleRow, ArticleRow.version_key == EntryRow.version_key)
+            .where(EntryRow.source_id == source_id)
+            .order_by(ArticleRow.fetched_at.desc(), EntryRow.entry_key)
+            .limit(limit)
+        )
+        return {row.entry_key: _known(row) for row in self._connection.execute(latest)}
 
     def save(self, article: Article) -> bool:
         """Store this version and what the list said of it. True where the version is new."""
@@ -30,6 +41,22 @@ class Articles(Repository):
             work = {"version_key": article.version_key, "extracted_by": "", "merge_due": False, "merged": False}
             self._insert(ArticleWorkRow, values_of(article, ArticleWorkRow, **work))
         return new
+
+    def keep(self, snapshot: Snapshot) -> None:
+        """Store what was fetched, unless the same bytes are there already."""
+        self._add(SnapshotRow, values_of(snapshot, SnapshotRow), key=("sha256",))
+
+    def snapshot(self, sha256: str) -> Snapshot:
+        """What was fetched. Raises UnknownItem where it was never kept or was cleared away."""
+        found = self._first(Snapshot, selection(Snapshot, SnapshotRow).where(SnapshotRow.sha256 == sha256))
+        if found is None:
+            raise UnknownItem(f"there is no snapshot {sha256!r}")
+        return found
+
+    def remove(self, source_id: str, entry_key: str, at: datetime) -> bool:
+        """Note that the publisher took the entry away; every version stays. False where that was known already."""
+        mine = (ArticleRow.source_id == source_id, ArticleRow.entry_key == entry_key, ArticleRow.removed_at.is_(None))
+        return bool(self._connection.execute(update(ArticleRow).where(*mine).values(removed_at=at)).rowcount)
 
     def get(self, version_key: str) -> Article:
         """The version. Raises UnknownItem."""
@@ -66,6 +93,16 @@ class Articles(Repository):
         found = select(*columns(Origin, OriginRow), OriginRow.sketch).where(OriginRow.at >= since)
         rows = self._connection.execute(found.order_by(OriginRow.at, OriginRow.article_key))
         return [(_origin(row), row.sketch) for row in rows]
+
+
+def _known(row: Any) -> KnownEntry:
+    return KnownEntry(
+        hash=row.entry_hash,
+        url=row.url,
+        title=row.title,
+        published_at=row.published_at,
+        removed=row.removed_at is not None,
+    )
 
 
 def _origin(row: Any) -> Origin:

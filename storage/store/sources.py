@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, or_, select, update
 from domain.errors import UnknownItem
 from domain.source import Source, SourceHealth, SourceState
 from storage.store.repository import Repository, columns, selection, values_of
-from storage.tables.sources import HostRow, SourceRow, SourceStateRow, SourceTransitionRow
+from storage.tables.sources import HostRow, SourceMemoryRow, SourceRow, SourceStateRow, SourceTransitionRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +75,15 @@ class Sources(Repository):
         if before is not state.health:
             change = Transition(source_id=state.source_id, at=at, before=before, after=state.health, reason=reason)
             self._insert(SourceTransitionRow, values_of(change, SourceTransitionRow))
+
+    def memory(self, source_id: str) -> str:
+        """What the source's kind wanted to be told, empty at first."""
+        wanted = select(SourceMemoryRow.memory).where(SourceMemoryRow.source_id == source_id)
+        return self._connection.scalar(wanted) or ""
+
+    def remember(self, source_id: str, memory: str) -> None:
+        """Store what the source's kind wants to be told next time."""
+        self._put(SourceMemoryRow, {"source_id": source_id, "memory": memory}, key=("source_id",))
 
     def transitions(self, source_id: str) -> list[Transition]:
         """The changes of the source's health, the oldest first."""

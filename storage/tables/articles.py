@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, false
+from sqlalchemy import ForeignKey, Index, LargeBinary, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.article import Precision
@@ -35,6 +35,22 @@ class ArticleRow(Table):
     precision: Mapped[Precision] = mapped_column(Choice(Precision))
     baseline: Mapped[bool]
     verified: Mapped[bool]
+    snapshot: Mapped[str] = mapped_column(server_default=text("''"))
+    removed_at: Mapped[datetime | None]
+
+
+class SnapshotRow(Table):
+    """What a publisher's address answered, compressed."""
+
+    __tablename__ = "snapshots"
+    __table_args__ = (Index(None, "fetched_at"),)
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    url: Mapped[str]
+    content_type: Mapped[str]
+    size: Mapped[int]
+    packed: Mapped[bytes] = mapped_column(LargeBinary)
+    fetched_at: Mapped[datetime]
 
 
 class ArticleWorkRow(Table):

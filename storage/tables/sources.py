@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.habits import Habits
 from domain.source import Source, SourceHealth
 from storage.tables.table import Table
 from storage.types import Choice, Json
@@ -38,6 +39,16 @@ class SourceStateRow(Table):
     last_error: Mapped[str]
     failures: Mapped[int]
     baseline_at: Mapped[datetime | None]
+    habits: Mapped[Habits] = mapped_column(Json(Habits), server_default="{}")
+
+
+class SourceMemoryRow(Table):
+    """What a source's kind wants to be told when it reads the source again."""
+
+    __tablename__ = "source_memories"
+
+    source_id: Mapped[str] = mapped_column(ForeignKey("sources.id"), primary_key=True)
+    memory: Mapped[str]
 
 
 class SourceTransitionRow(Table):
@@ -61,3 +72,29 @@ class HostRow(Table):
 
     host: Mapped[str] = mapped_column(primary_key=True)
     held_until: Mapped[datetime]
+
+
+class RobotsRow(Table):
+    """What a host's robots.txt last said."""
+
+    __tablename__ = "robots_files"
+
+    root: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    read_at: Mapped[datetime]
+
+
+class PushRow(Table):
+    """A source's subscription at its hub."""
+
+    __tablename__ = "pushes"
+
+    source_id: Mapped[str] = mapped_column(ForeignKey("sources.id"), primary_key=True)
+    hub: Mapped[str]
+    topic: Mapped[str]
+    token: Mapped[str] = mapped_column(unique=True)
+    secret: Mapped[str]
+    asked_at: Mapped[datetime]
+    lease_until: Mapped[datetime | None]
+    heard_at: Mapped[datetime | None]
+    error: Mapped[str]

@@ -11,8 +11,10 @@ from xml.sax.saxutils import escape
 
 import trustme
 
+from domain.entry import KnownEntry
 from domain.source import Source, SourceState, Tier
-from ingest.crawl import CrawlJob, CrawlSettings, Fetched, Visit, crawl
+from ingest.crawl import CrawlJob, CrawlSettings, Fetched, Reported, Visit, crawl
+from ingest.source_kind import Document
 from tests.faulty_server import Answer, FaultyServer
 
 NOW = datetime(2026, 6, 12, 12, 0, tzinfo=UTC)
@@ -39,6 +41,14 @@ def source(**more: Any) -> Source:
         "delay": timedelta(0),
     }
     return Source(**{**fields, **more})
+
+
+def document(
+    body: bytes, content_type: str = "application/xml", *, now: datetime = NOW, memory: str = "", **more: Any
+) -> Document:
+    """A body as the kind of the source with these fields gets it to read."""
+    watched = source(**more)
+    return Document(body=body, content_type=content_type, url=watched.url, source=watched, now=now, memory=memory)
 
 
 def rss(*items: tuple[str, str, str], extra: str = "") -> bytes:
@@ -100,22 +110,36 @@ class Newsstand:
         self,
         *sources: Source,
         states: Mapping[str, SourceState] | None = None,
-        known: Mapping[str, str] | None = None,
+        known: Mapping[str, KnownEntry] | None = None,
         stop: threading.Event | None = None,
+        memories: Mapping[str, str] | None = None,
         **more: Any,
     ) -> tuple[dict[str, Visit], list[Fetched]]:
         """What one batch brings: the visits by source, and the articles."""
         jobs = [
-            CrawlJob(source=one, state=(states or {}).get(one.id, SourceState(source_id=one.id)), known=known or {})
+            CrawlJob(
+                source=one,
+                state=(states or {}).get(one.id, SourceState(source_id=one.id)),
+                known=known or {},
+                memory=(memories or {}).get(one.id, ""),
+            )
             for one in sources
         ]
         return sorted_out(list(crawl(jobs, self.settings(**more), now=NOW, stop=stop or threading.Event())))
 
 
-def sorted_out(brought: Sequence[Visit | Fetched]) -> tuple[dict[str, Visit], list[Fetched]]:
+def sorted_out(brought: Sequence[Reported]) -> tuple[dict[str, Visit], list[Fetched]]:
     """Visits by source, and articles."""
     visits = {one.source_id: one for one in brought if isinstance(one, Visit)}
     return visits, [one for one in brought if isinstance(one, Fetched)]
+
+
+def known_after(found: Sequence[Fetched]) -> dict[str, KnownEntry]:
+    """What is known of these entries once they are stored."""
+    return {
+        one.entry.key: KnownEntry(hash=one.entry_hash, url=one.url, title=one.title, published_at=one.published_at)
+        for one in found
+    }
 
 
 def processes(command: str) -> list[int]:

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from domain.entry import KnownEntry
 from domain.source import Source, SourceState
 from ingest.crawl import CrawlJob, Fetched, Visit, VisitOutcome, crawl
 from ingest.visits import next_state
 from ingest.wire import to_wire
-from tests.builders.ingest import NOW, Newsstand, alive, crawl_children, feed_answer, page, rss, until
+from tests.builders.ingest import NOW, Newsstand, alive, crawl_children, feed_answer, known_after, page, rss, until
 from tests.faulty_server import Answer, Route, redirect
 
 
@@ -86,12 +87,12 @@ def test_the_same_body_is_not_read_again_and_of_another_only_what_is_new_or_chan
     stand.publish("/feed.xml", "one", "two")
     source = stand.source()
     visits, found = stand.crawl(source)
-    known = {one.entry.key: one.entry_hash for one in found}
+    known = known_after(found)
     state = next_state(source, SourceState(source_id="news"), visits["news"], now=NOW)
     visits, found = stand.crawl(source, states={"news": state})
     assert (visits["news"].outcome, found) == (VisitOutcome.NOT_MODIFIED, [])
     stand.publish("/feed.xml", "one", "two", "three")
-    _, found = stand.crawl(stand.source(), known={**known, "two": "as it was before"})
+    _, found = stand.crawl(stand.source(), known={**known, "two": KnownEntry(hash="as it was before")})
     assert [one.entry.key for one in found] == ["two", "three"]
     assert len(stand.server.asked("/one.html")) == 1
 
@@ -102,7 +103,7 @@ def test_what_a_batch_has_no_room_for_is_taken_by_the_next(stand: Newsstand) -> 
     visits, found = stand.crawl(source, pages_per_source=2)
     state = next_state(source, SourceState(source_id="news"), visits["news"], now=NOW)
     assert (visits["news"].complete, state.etag, state.baseline_at) == (False, None, None)
-    known = {one.entry.key: one.entry_hash for one in found}
+    known = known_after(found)
     visits, rest = stand.crawl(source, states={"news": state}, known=known, pages_per_source=2)
     state = next_state(source, state, visits["news"], now=NOW)
     assert [one.entry.key for one in rest] == ["three"]

@@ -228,7 +228,7 @@ def test_hostile_headers_are_capped_and_cleaned(hostile_round: Round) -> None:
     assert error_of(hostile_round, "f-many-headers")
     assert error_of(hostile_round, "f-long-header")
     odd = hostile_round.visits["f-odd-headers"]
-    assert (odd.outcome, odd.etag, odd.retry_after, odd.max_age) == (VisitOutcome.OK, '"\x1b[31m"', None, None)
+    assert (odd.outcome, odd.etag, odd.retry_after, odd.fresh_for) == (VisitOutcome.OK, '"\x1b[31m"', None, None)
     assert all(len(visit.error) < 400 and visit.error.isprintable() for visit in hostile_round.visits.values())
 
 

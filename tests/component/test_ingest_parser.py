@@ -9,7 +9,7 @@ import pytest
 
 from ingest.parser import Parser, Unreadable
 from ingest.source_kind import Verdict
-from tests.builders.ingest import NOW, PARAGRAPHS, page, processes, rss, source
+from tests.builders.ingest import NOW, PARAGRAPHS, document, page, processes, rss
 
 T = TypeVar("T")
 
@@ -29,9 +29,7 @@ def reading(work: Callable[[Parser], Awaitable[T]], *, seconds: float = 10.0, si
 
 def test_lists_pages_and_fragments_are_read_in_the_other_process() -> None:
     async def work(parser: Parser) -> None:
-        listing = await parser.read_list(
-            rss(("a", "A", "https://news.example/a")), "application/xml", source(), NOW, 200
-        )
+        listing = await parser.read_list(document(rss(("a", "A", "https://news.example/a"))), 200)
         words = await parser.read_page(page("A", PARAGRAPHS).body.decode(), "https://news.example/a", NOW)
         assert [entry.title for entry in listing.entries] == ["A"]
         assert "decided about access" in words.text
@@ -49,8 +47,8 @@ def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_read() -> No
     async def work(parser: Parser) -> None:
         await parser.start()
         with pytest.raises(Unreadable, match=r"took longer than 1 s|broke the reading process"):
-            await parser.read_list(slow, "application/xml", source(), NOW, 200)
-        assert (await parser.read_list(rss(), "application/xml", source(), NOW, 200)).verdict is Verdict.GOOD
+            await parser.read_list(document(slow), 200)
+        assert (await parser.read_list(document(rss()), 200)).verdict is Verdict.GOOD
 
     reading(work, seconds=1.0)
 
@@ -61,8 +59,8 @@ def test_a_document_that_takes_too_much_memory_is_given_up_and_the_next_is_read(
 
     async def work(parser: Parser) -> None:
         with pytest.raises(Unreadable, match=r"more memory|broke the reading process"):
-            await parser.read_list(huge, "application/xml", source(), NOW, 200)
-        assert (await parser.read_list(rss(), "application/xml", source(), NOW, 200)).verdict is Verdict.GOOD
+            await parser.read_list(document(huge), 200)
+        assert (await parser.read_list(document(rss()), 200)).verdict is Verdict.GOOD
 
     reading(work, size=64 * 2**20)
 
@@ -72,7 +70,7 @@ def test_a_list_of_twenty_thousand_entries_is_read_within_the_limits() -> None:
     items = ((f"id{n}", f"Title of entry {n}", f"https://news.example/{n}") for n in range(20_000))
 
     async def work(parser: Parser) -> None:
-        listing = await parser.read_list(rss(*items), "application/xml", source(), NOW, 200)
+        listing = await parser.read_list(document(rss(*items)), 200)
         assert (listing.seen, len(listing.entries)) == (20_000, 200)
 
     reading(work, seconds=30.0)

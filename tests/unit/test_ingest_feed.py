@@ -9,19 +9,19 @@ import pytest
 
 from ingest.kinds.feed import KIND
 from ingest.source_kind import Listing, Verdict
-from tests.builders.ingest import NOW, rss, source
+from tests.builders.ingest import document, rss
 
 SAMPLES = {Path(one.name).stem: one for one in resources.files("ingest").joinpath("samples").iterdir()}
 
 
 def parse(body: bytes, content_type: str = "application/xml") -> Listing:
-    return KIND.parse(body, content_type, source(), NOW)
+    return KIND.parse(document(body, content_type))
 
 
 @pytest.mark.parametrize("name", KIND.examples)
 def test_every_sample_is_read_without_complaint(name: str) -> None:
     now = datetime(2026, 6, 26, tzinfo=UTC)
-    listing = KIND.parse(SAMPLES[name].read_bytes(), "", source(url="https://commission.example/feed"), now)
+    listing = KIND.parse(document(SAMPLES[name].read_bytes(), "", now=now, url="https://commission.example/feed"))
     assert (listing.verdict, listing.reason, listing.whole) == (Verdict.GOOD, "", True)
     assert listing.entries
     for entry in listing.entries:
@@ -32,7 +32,7 @@ def test_every_sample_is_read_without_complaint(name: str) -> None:
 
 
 def test_an_rss_entry_is_plain_text_with_absolute_link() -> None:
-    listing = KIND.parse(SAMPLES["rss"].read_bytes(), "", source(url="https://commission.example/feed"), NOW)
+    listing = KIND.parse(document(SAMPLES["rss"].read_bytes(), "", url="https://commission.example/feed"))
     first, second = listing.entries
     assert first.title == "Commission asks four vendors about model retirements"
     assert first.url == "https://commission.example/news/press-releases/2026/06/commission-asks-four-vendors"
@@ -43,7 +43,7 @@ def test_an_rss_entry_is_plain_text_with_absolute_link() -> None:
 
 def test_a_status_entry_carries_its_text_and_when_it_changed() -> None:
     now = datetime(2026, 6, 13, tzinfo=UTC)
-    (entry,) = KIND.parse(SAMPLES["statuspage_atom"].read_bytes(), "", source(), now).entries
+    (entry,) = KIND.parse(document(SAMPLES["statuspage_atom"].read_bytes(), "", now=now)).entries
     assert "<strong>Identified</strong>" in entry.html
     assert "Identified" in entry.summary
     assert "<" not in entry.summary

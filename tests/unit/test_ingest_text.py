@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain.article import Precision
-from domain.entry import Entry
+from domain.entry import Entry, KnownEntry
 from domain.source import SourceState
 from ingest.batch import Batch, CrawlJob, CrawlSettings
 from ingest.text import fragment_line, fragment_text, page_words
@@ -74,7 +74,7 @@ def test_what_one_process_writes_the_other_reads() -> None:
     visit = Visit(source_id="s", outcome=VisitOutcome.GONE, retry_after=timedelta(seconds=1.5), etag='W/"é"')
     settings = CrawlSettings(user_agent="x", hosts={"a": "127.0.0.1"}, allow=("127.0.0.1/32:1",))
     state = SourceState(source_id="news", next_visit_at=datetime(2026, 1, 1, tzinfo=UTC))
-    job = CrawlJob(source=replace(source(), speaks_for=("a", "b")), state=state, known={"k": "h"})
+    job = CrawlJob(source=replace(source(), speaks_for=("a", "b")), state=state, known={"k": KnownEntry(hash="h")})
     batch = Batch(jobs=(job,), settings=settings, now=NOW, until=12.0)
     for value in (fetched, visit, batch):
         assert from_wire(type(value), to_wire(value)) == value

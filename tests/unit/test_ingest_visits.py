@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain.source import Source, SourceHealth, SourceState, Tier
-from ingest.errand import max_age, retry_after
+from ingest.answers import fresh_for, retry_after
 from ingest.visit import Visit, VisitOutcome
 from ingest.visits import next_state
 from tests.builders.ingest import NOW, source
@@ -129,8 +129,8 @@ def test_retry_after_only_lengthens_the_wait_up_to_a_day(asked: timedelta | None
     ],
 )
 def test_max_age_is_respected_but_for_those_who_act_themselves(tier: Tier, age: timedelta, waited: timedelta) -> None:
-    assert wait(after(VisitOutcome.OK, watched=source(tier=tier), max_age=age)) == waited
-    assert wait(after(VisitOutcome.NOT_MODIFIED, watched=source(tier=tier), max_age=age)) == waited
+    assert wait(after(VisitOutcome.OK, watched=source(tier=tier), fresh_for=age)) == waited
+    assert wait(after(VisitOutcome.NOT_MODIFIED, watched=source(tier=tier), fresh_for=age)) == waited
 
 
 def test_sources_spread_out_and_each_keeps_its_place() -> None:
@@ -179,7 +179,7 @@ def test_retry_after_is_seconds_or_a_date_or_nothing(header: str | None, asked: 
     ],
 )
 def test_max_age_is_whole_seconds_or_nothing(header: str | None, age: timedelta | None) -> None:
-    assert max_age(header) == age
+    assert fresh_for(header, None, NOW) == age
 
 
 def test_every_decision_is_about_the_moment_it_is_given() -> None:

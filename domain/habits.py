@@ -1,0 +1,36 @@
+"""What our visits taught us about a source."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """What the visits to a source taught us; times are aware UTC, the newest of a sequence stands last.
+
+    `url` is where the list moved for good, empty while the catalogue's address holds; `moved_to` a permanent redirect that
+    we met `moved_times` times since `moved_since` and have not taken over yet, `held` one to another site, which a person
+    must confirm. `sizes` are how many entries the last good visits listed, `news_at` when the last news came out, `newest_at`
+    the newest date that a publisher gave, `bodies` the hashes of the last lists. `unchanged` counts identical lists in a row
+    that came without validators, `empty` visits in a row that found nothing where there was something. `hub` and `topic`
+    are where the publisher offers to push. `note` is what is worth a look although nothing is wrong.
+    """
+
+    url: str = ""
+    moved_to: str = ""
+    moved_since: datetime | None = None
+    moved_times: int = 0
+    held: str = ""
+    sizes: tuple[int, ...] = ()
+    news_at: tuple[datetime, ...] = ()
+    newest_at: datetime | None = None
+    bodies: tuple[str, ...] = ()
+    unchanged: int = 0
+    empty: int = 0
+    hub: str = ""
+    topic: str = ""
+    note: str = ""
+
+
+UNTAUGHT = Habits()
+"""What we know of a source before the first visit: nothing."""
