@@ -13,6 +13,8 @@ from ingest.failures import DOWNLOAD_FAILURES, RobotsUnreachable, reason_of
 
 READ_LIMIT = 500 * 1024
 
+_PACE_STANDS = "autothrottle_dont_adjust_delay"
+
 
 class RobotsMiddleware:
     """Asks each host's robots.txt once per crawl (RFC 9309): 4xx allows everything; 429, 5xx and no answer forbid.
@@ -37,16 +39,17 @@ class RobotsMiddleware:
         parts = urlsplit(request.url)
         root = f"{parts.scheme}://{parts.netloc}"
         if root not in self._rules:
-            self._rules[root] = asyncio.create_task(self._fetch(root))
+            self._rules[root] = asyncio.create_task(self._fetch(root, request))
         rules = await asyncio.shield(self._rules[root])
         if isinstance(rules, str):
             raise RobotsUnreachable(f"robots.txt cannot be had ({rules}), so the page is left alone")
         if not rules.can_fetch(request.url, self._user_agent):
             raise IgnoreRequest("robots.txt forbids it")
 
-    async def _fetch(self, root: str) -> Protego | str:
-        """The host's rules, or why they cannot be had."""
-        request = Request(f"{root}/robots.txt", meta={"dont_obey_robotstxt": True})
+    async def _fetch(self, root: str, page: Request) -> Protego | str:
+        """The host's rules, or why they cannot be had; the answer changes the host's pace only where the page's would."""
+        meta = {"dont_obey_robotstxt": True, _PACE_STANDS: page.meta.get(_PACE_STANDS, False)}
+        request = Request(f"{root}/robots.txt", meta=meta)
         try:
             response: Response = await self._crawler.engine.download_async(request)
         except DOWNLOAD_FAILURES as error:
