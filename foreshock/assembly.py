@@ -12,6 +12,7 @@ from nlp.version import reading_version
 from storage.database import Database
 
 if TYPE_CHECKING:
+    from ingest.recent import Recent
     from nlp.reader import Reader
 
 
@@ -31,6 +32,14 @@ class Assembly:
     def catalog(self) -> Catalog:
         """The entities we know."""
         return load_catalog(self.settings.cache_folder.expanduser())
+
+    @cached_property
+    def recent(self) -> "Recent":
+        """The recent articles, empty at first; `foreshock.pipeline.copies.catch_up` fills them."""
+        # Imported here, since it brings numpy, which a process that only sends does not need.
+        from ingest.recent import Recent
+
+        return Recent()
 
     @cached_property
     def reading_version(self) -> str:

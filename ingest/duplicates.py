@@ -1,163 +1,59 @@
-"""Whose words an article carries: copies of other publishers' articles are found by their shingles and by their credits.
+"""Whether an article repeats another one: its words, its quotes throughout, or its facts in their order.
 
-Corroboration counts origins, so an article that repeats another's words counts as the other's.
+Corroboration counts whose words are independent of each other, so both mistakes cost: a copy that is missed is a false second
+source, and a false copy silences a true one. What an expert holds, and these rules follow:
+
+- Words repeated at length are a copy, also where a publisher adds some of its own.
+- A quoted statement is not. Two papers that quote the same statement have both heard it, and are two witnesses that it was
+  made; that what it says is true stays the speaker's word alone, whose own page is its own source. Only an article that
+  quotes at length, hardly anything that the other does not quote, and repeats words around the quotes, took them from it.
+- A copy spun by a machine has other words in the same order of facts. Where its names and numbers follow one another as
+  in the other article almost throughout, it counts as a copy. Spun copies that drop or reorder facts are not found.
 """
 
-import heapq
-import re
-import struct
-from collections.abc import Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from domain.article import Article
-from domain.source import Source
-from domain.story import Origin
-from ingest.hosts import registrable_host, site_name
+from ingest.fingerprint import Fingerprint
+from ingest.quotes import quotes_only
+from ingest.shingles import overlap
+from ingest.spun import same_order
 
-SHINGLE_WORDS = 3
-KEPT = 128
-HASH_BYTES = 8
-LEAST_SHINGLES = 20
-NEAR = 0.5
-
-_WORD = re.compile(r"\w+")
-_NAME = r"(?P<name>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})"
-_DATELINE = re.compile(rf"^[^\n]{{0,80}}?\({_NAME}\)\s*[-–—]", re.MULTILINE)
-_CREDITS = (
-    re.compile(
-        rf"(?i:(?:originally|first) (?:published|appeared)|republished)(?: here)? (?:by|in|on|at|from) (?:the )?{_NAME}"
-    ),
-    re.compile(rf"\((?:Additional reporting|Reporting) by {_NAME} staff\b"),
-    re.compile(rf"©\s*(?:\d{{4}}\s+)?{_NAME}[^\n]{{0,40}}\b(?i:syndicat|distributed)"),
-)
-_CREDIT_ENDS = 400
-_WIRES: Mapping[str, str] = {
-    "reuters": "thomson-reuters",
-    "thomson-reuters": "thomson-reuters",
-    "ap": "associated-press",
-    "associated-press": "associated-press",
-    "afp": "afp",
-    "agence-france-presse": "afp",
-    "bloomberg": "bloomberg",
-    "bloomberg-news": "bloomberg",
-    "dow-jones": "news-corp",
-    "dpa": "dpa",
-    "upi": "upi",
-    "xinhua": "xinhua",
-    "kyodo": "kyodo",
-    "kyodo-news": "kyodo",
-    "yonhap": "yonhap",
-    "tass": "tass",
-    "pti": "pti",
-    "ani": "ani",
-}
-_WIRE_FAMILIES = {family.replace("-", ""): family for family in _WIRES.values()}
+# Half of one's words stand in the other, or the other stands in them whole and is no small part of them.
+REPEATED = 0.5
+WHOLE, NO_SMALL_PART = 0.7, 0.2
+AROUND_QUOTES = 0.2
 
 
-class Sketch(NamedTuple):
-    """A text's number of distinct shingles, and the smallest of their hashes."""
+class Likely(NamedTuple):
+    """A recent article of which the new one may be a copy; `like` says whether both are about the same."""
 
-    size: int
-    smallest: frozenset[int]
+    number: int
+    fingerprint: Fingerprint
+    like: bool
 
 
-def sketch(text: str) -> bytes:
-    """A fingerprint of the text's three-word shingles (at most 1,028 bytes), by which `origin_of` compares articles.
+def find_original(own: Fingerprint, recent: Sequence[Likely]) -> int | None:
+    """The number of the article that this one repeats most of, the first such one; or None.
 
-    The number of distinct shingles in four bytes, then the 128 smallest of their 8-byte hashes in order.
+    Words count before quotes and facts in order, for which both articles must be about the same.
     """
-    words = _WORD.findall(text.casefold())
-    starts = range(len(words) - SHINGLE_WORDS + 1)
-    hashes = {
-        blake2b(" ".join(words[start : start + SHINGLE_WORDS]).encode(), digest_size=HASH_BYTES).digest()
-        for start in starts
-    }
-    return len(hashes).to_bytes(4, "big") + b"".join(heapq.nsmallest(KEPT, hashes))
+    words = [(repeated(own, one.fingerprint), -one.number) for one in recent]
+    share, number = max(words, default=(0.0, 0))
+    if share:
+        return -number
+    return next((one.number for one in recent if one.like and retold(own, one.fingerprint)), None)
 
 
-def likeness(one: bytes, other: bytes) -> float:
-    """How much of the shorter text the longer one repeats, or how alike both are, whichever is more; from 0 to 1.
-
-    Both are estimates from the sketches; texts of fewer than 20 shingles are like nothing.
-    """
-    return _likeness(_unpacked(one), _unpacked(other))
-
-
-def origin_of(
-    article: Article, source: Source, recent: Sequence[tuple[Origin, bytes]], *, canonical_url: str = ""
-) -> Origin:
-    """Whose words the article carries, given the recent articles' origins and sketches.
-
-    A credit in text or byline that names a known family counts first, then the most alike recent article, then a credit
-    that names somebody else, then a canonical link to another site (`canonical_url`, as fetched). An article without any
-    of these is its source's own.
-    """
-    twin = _twin(article, recent)
-    known = {_squeezed(origin.family): origin.family for origin, _ in recent} | _WIRE_FAMILIES
-    credited = _credited(article, known)
-    named = known.get(_squeezed(credited))
-    family = named or (twin.family if twin else "") or credited or _linked(article, source, canonical_url)
-    return Origin(
-        article_key=article.key,
-        family=family or source.family,
-        story=twin.story if twin else article.key,
-        copy_of=(twin.copy_of or twin.article_key) if twin and family != source.family else None,
-    )
+def repeated(own: Fingerprint, other: Fingerprint) -> float:
+    """The share of the article's words that stand in the other, if they make it a copy, else zero."""
+    shared = overlap(own.sketch, other.sketch)
+    holds_it = shared.of_other >= WHOLE and shared.of_own >= NO_SMALL_PART
+    return shared.of_own if shared.of_own >= REPEATED or holds_it else 0.0
 
 
-def _twin(article: Article, recent: Sequence[tuple[Origin, bytes]]) -> Origin | None:
-    """The recent article that this one is most like, if it is near enough."""
-    own = _unpacked(sketch(article.text))
-    others = [
-        (_likeness(own, _unpacked(packed)), origin) for origin, packed in recent if origin.article_key != article.key
-    ]
-    best, origin = max(others, key=lambda pair: pair[0], default=(0.0, None))
-    return origin if best >= NEAR else None
-
-
-def _unpacked(packed: bytes) -> Sketch:
-    size, *smallest = struct.unpack(f">I{(len(packed) - 4) // HASH_BYTES}Q", packed)
-    return Sketch(size, frozenset(smallest))
-
-
-def _likeness(one: Sketch, other: Sketch) -> float:
-    if min(one.size, other.size) < LEAST_SHINGLES or one.smallest.isdisjoint(other.smallest):
-        return 0.0
-    union = heapq.nsmallest(KEPT, one.smallest | other.smallest)
-    shared = one.smallest & other.smallest
-    jaccard = sum(value in shared for value in union) / len(union)
-    common = jaccard / (1 + jaccard) * (one.size + other.size)
-    return max(jaccard, min(1.0, common / min(one.size, other.size)))
-
-
-def _credited(article: Article, known: Mapping[str, str]) -> str:
-    """The family that the article credits for its words, or an empty text.
-
-    A name in a dateline or byline counts only if it is a known family's: others are people's and products'.
-    """
-    edges = (article.text[:_CREDIT_ENDS], article.text[-_CREDIT_ENDS:])
-    found = next((match for credit in _CREDITS for edge in edges if (match := credit.search(edge))), None)
-    if found:
-        return _family(found["name"])
-    dateline = _DATELINE.search(edges[0])
-    names = [article.byline.removesuffix(" staff"), *([dateline["name"]] if dateline else [])]
-    return next((family for name in names if _squeezed(family := _family(name)) in known), "")
-
-
-def _family(name: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-").removeprefix("the-")
-    return _WIRES.get(slug, slug)
-
-
-def _squeezed(family: str) -> str:
-    """The family without its hyphens, as publishers write "North Sea Post" and "Northsea Post"."""
-    return family.replace("-", "")
-
-
-def _linked(article: Article, source: Source, canonical_url: str) -> str:
-    """The site that the page names as its original, where it is neither its own nor its source's."""
-    there = registrable_host(canonical_url)
-    if not there or there in (registrable_host(article.url), registrable_host(source.url)):
-        return ""
-    return _family(site_name(canonical_url))
+def retold(own: Fingerprint, other: Fingerprint) -> bool:
+    """Whether the article has its quotes from the other, or its facts one after the other."""
+    if quotes_only(own.quotes, other.quotes) and overlap(own.sketch, other.sketch).of_own >= AROUND_QUOTES:
+        return True
+    return same_order(own.marks, other.marks)

@@ -52,7 +52,9 @@ class Postings:
         high = keys.astype(np.uint64) << _LOW
         starts = np.searchsorted(self._settled, high | np.uint64(oldest))
         ends = np.searchsorted(self._settled, high | np.uint64(0xFFFFFFFF), side="right")
-        return [self._holders(key, start, end, oldest) for key, start, end in zip(keys.tolist(), starts, ends, strict=True)]
+        return [
+            self._holders(key, start, end, oldest) for key, start, end in zip(keys.tolist(), starts, ends, strict=True)
+        ]
 
     def _holders(self, key: int, start: int, end: int, oldest: int) -> Numbers:
         settled = (self._settled[start:end] & np.uint64(0xFFFFFFFF)).astype(np.int64)

@@ -19,7 +19,9 @@ def marks(text: str) -> tuple[int, ...]:
     found: list[int] = []
     for match in _WORD.finditer(text):
         word = match[0]
-        if word[0].isdigit() or (word[0].isupper() and not _OPENS.search(text[max(0, match.start() - 3) : match.start()])):
+        if word[0].isdigit() or (
+            word[0].isupper() and not _OPENS.search(text[max(0, match.start() - 3) : match.start()])
+        ):
             found.append(crc32(word.casefold().encode()) & 0xFFFF)
             if len(found) == KEPT:
                 break

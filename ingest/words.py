@@ -10,8 +10,8 @@ TEXT_WORDS = 250
 LEAD_WORDS = 100
 MOST_TERMS = 128
 
-# A word in the body counts once; one in the lead twice as much, one in the title as often as this.
-BODY, LEAD, TITLE = 2, 4, 16
+# How much a word counts by where it stands.
+BODY, LEAD, TITLE = 0.5, 1.0, 4.0
 # Names and numbers tell stories apart better than other words do.
 NAME_TIMES = 1.5
 

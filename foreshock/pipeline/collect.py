@@ -8,16 +8,17 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from domain.article import Article, article_key
+from domain.article import article_key
 from domain.failpoint import failpoint
 from domain.source import Source, SourceState
-from domain.story import Origin
 from foreshock.assembly import Assembly
+from foreshock.pipeline.copies import catch_up
 from foreshock.pipeline.keys import key_header
 from foreshock.settings import environment
 from ingest.articles import article_of, old_news
 from ingest.crawl import CrawlJob, Removed, crawl
-from ingest.duplicates import origin_of, sketch
+from ingest.origins import place
+from ingest.recent import Recent
 from ingest.visit import Fetched, Visit, VisitOutcome
 from ingest.visits import next_state
 
@@ -25,8 +26,6 @@ log = structlog.get_logger(__name__)
 
 # A batch that was started but never reported (the process was killed) is tried again after this.
 CLAIM = timedelta(minutes=10)
-# Copies of a story come within days; older articles are not compared.
-COPY_WINDOW = timedelta(days=7)
 READ = (VisitOutcome.OK, VisitOutcome.NOT_MODIFIED)
 
 
@@ -49,14 +48,14 @@ def collect(assembly: Assembly, stop: threading.Event | None = None) -> Collecte
     collected = Collected()
     if not jobs:
         return collected
-    copies = _Copies(assembly, now)
+    recent = catch_up(assembly, now)
     unvisited = dict(jobs)
     brought = crawl(list(jobs.values()), assembly.crawl_settings, now=now, stop=stop or threading.Event())
     try:
         with closing(brought):
             for item in brought:
                 if isinstance(item, Fetched):
-                    collected.articles += _store_article(assembly, jobs[item.source_id], item, copies)
+                    collected.articles += _store_article(assembly, jobs[item.source_id], item, recent)
                 elif isinstance(item, Removed):
                     _store_removal(assembly, item)
                 else:
@@ -67,20 +66,6 @@ def collect(assembly: Assembly, stop: threading.Event | None = None) -> Collecte
     finally:
         let_go(assembly, unvisited.values())
     return collected
-
-
-class _Copies:
-    """The recent articles with which new ones are compared, read once for a batch and growing with it."""
-
-    def __init__(self, assembly: Assembly, now: datetime) -> None:
-        with assembly.database.read() as session:
-            self._recent = session.articles.sketches(now - COPY_WINDOW)
-
-    def add(self, article: Article, source: Source, canonical_url: str) -> tuple[Origin, bytes]:
-        """Whose words the article's are, and its sketch, remembered for those that follow."""
-        found = (origin_of(article, source, self._recent, canonical_url=canonical_url), sketch(article.text))
-        self._recent.append(found)
-        return found
 
 
 def _claim_due(assembly: Assembly, now: datetime) -> list[CrawlJob]:
@@ -111,8 +96,9 @@ def let_go(assembly: Assembly, jobs: Iterable[CrawlJob]) -> None:
                 session.sources.save_state(free, at=assembly.clock.now(), reason="no time in this batch")
 
 
-def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, copies: _Copies) -> bool:
+def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, recent: Recent) -> bool:
     now = assembly.clock.now()
+    placed = None
     with assembly.database.write() as session:
         earlier = session.articles.latest_version(article_key(job.source, fetched.entry.key))
         article = article_of(
@@ -127,8 +113,10 @@ def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, copies: 
         if is_new and earlier is None:
             # A credit may stand below what the publisher's terms let us store.
             whole = replace(article, text=fetched.text)
-            origin, fingerprint = copies.add(whole, job.source, fetched.canonical_url)
-            session.articles.save_origin(origin, fingerprint, at=now)
+            placed = place(whole, job.source, recent, canonical_url=fetched.canonical_url)
+            session.articles.save_origin(*placed, at=now)
+    if placed:
+        recent.learn(*placed)
     return is_new
 
 

@@ -1,0 +1,48 @@
+"""How alike two articles' subjects are: their terms weighed by rarity, and the cosine between the weights."""
+
+from collections.abc import Sequence
+from math import log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.fingerprint import Weights
+from ingest.shingles import Hashes
+
+# The heaviest terms say what an article is about; the others only count how common terms are.
+WEIGHED = 80
+# So many articles are taken to have been seen before the first, so that early counts do not make every word rare.
+SEEN_BEFORE = 200
+_FULL = 255
+
+
+def weigh(amounts: Sequence[float], holders: Sequence[int], articles: int) -> Weights:
+    """Weights of terms for `Fingerprint`, given how much the article is about each and how many articles hold it.
+
+    `holders` and `articles` count the recent articles and this one.
+    """
+    raw = [
+        (1 + log(1 + amount)) * log((articles + SEEN_BEFORE) / (held + 0.5))
+        for amount, held in zip(amounts, holders, strict=True)
+    ]
+    least = sorted(raw, reverse=True)[WEIGHED - 1] if len(raw) > WEIGHED else 0.0
+    kept = [max(0.0, weight) if weight >= least else 0.0 for weight in raw]
+    length = sqrt(sum(weight * weight for weight in kept)) or 1.0
+    return np.array([round(_FULL * weight / length) for weight in kept], dtype=np.uint8)
+
+
+def cosines(terms: Hashes, weights: Weights, others: Sequence[tuple[Hashes, Weights]]) -> NDArray[np.float64]:
+    """The cosine of the angle between an article's weights and each other one's, from 0 to 1."""
+    if not others or not len(terms):
+        return np.zeros(len(others))
+    keys = np.concatenate([other for other, _ in others])
+    theirs = np.concatenate([weight for _, weight in others]).astype(np.float64)
+    whose = np.repeat(np.arange(len(others)), [len(other) for other, _ in others])
+    places = np.minimum(np.searchsorted(terms, keys), len(terms) - 1)
+    ours = np.where(terms[places] == keys, weights[places], 0).astype(np.float64)
+    products = np.bincount(whose, weights=ours * theirs, minlength=len(others))
+    lengths = np.bincount(whose, weights=theirs * theirs, minlength=len(others))
+    own = float(np.sum(weights.astype(np.float64) ** 2))
+    together = np.sqrt(lengths * own)
+    together[together == 0] = 1.0
+    return np.asarray(products / together)

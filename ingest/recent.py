@@ -1,0 +1,140 @@
+"""The recent articles with which new ones are compared, found by their terms, their shingles and their stories."""
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import NamedTuple
+
+import numpy as np
+
+from domain.story import Origin
+from ingest.credits import WIRE_FAMILIES, squeezed
+from ingest.fingerprint import Fingerprint, Weights, unpack
+from ingest.postings import Numbers, Postings
+from ingest.shingles import Hashes
+
+# Copies and further reports come within days; older articles are not compared.
+WINDOW = timedelta(days=14)
+# Of so many articles at most, so that memory is bounded; the oldest go first.
+MOST_ARTICLES = 50_000
+# By so many of its smallest shingles an article is found; all that are kept are then compared.
+LOOKED_UP = 32
+
+
+class Known(NamedTuple):
+    """A recent article: its number in the order of learning, its origin and its fingerprint."""
+
+    number: int
+    origin: Origin
+    fingerprint: Fingerprint
+
+
+class Recent:
+    """The articles of the last 14 days, in the order in which they were learned; 50,000 at most.
+
+    What is asked of it depends on nothing but what was learned in that time, so that a process which learns the stored
+    origins and fingerprints anew goes on as the one before it would have.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, Known] = {}
+        self._keys: set[str] = set()
+        self._oldest = 0
+        self._stories: dict[str, deque[int]] = {}
+        self._families: dict[str, Counter[str]] = {}
+        self._terms = Postings()
+        self._shingles = Postings()
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def learn(self, origin: Origin, packed: bytes) -> None:
+        """Remember an article that was placed; one that is known already, or of another format, is passed over."""
+        for known in self._take_in([(origin, packed)]):
+            self._terms.add(known.number, known.fingerprint.terms, self._oldest)
+            self._shingles.add(known.number, known.fingerprint.sketch.smallest[:LOOKED_UP], self._oldest)
+
+    def learn_many(self, stored: Sequence[tuple[Origin, bytes]]) -> None:
+        """Remember many articles, the oldest first; quicker than one by one."""
+        taken = list(self._take_in(stored[-MOST_ARTICLES:]))
+        if taken:
+            first = taken[0].number
+            self._terms.add_many(first, [known.fingerprint.terms for known in taken])
+            self._shingles.add_many(first, [known.fingerprint.sketch.smallest[:LOOKED_UP] for known in taken])
+
+    def forget(self, now: datetime) -> None:
+        """Drop what arrived before the window that ends now, and the oldest beyond what may be kept."""
+        since = (now - WINDOW).timestamp()
+        while self._known and (len(self) > MOST_ARTICLES or self._known[self._oldest].fingerprint.arrived < since):
+            self._drop(self._known.pop(self._oldest))
+
+    def latest_at(self) -> int | None:
+        """When the article learned last arrived, in seconds since 1970, or None where nothing is known."""
+        return self._known[self._oldest + len(self) - 1].fingerprint.arrived if self._known else None
+
+    def get(self, number: int) -> Known:
+        """The article of this number."""
+        return self._known[number]
+
+    def holders(self, terms: Hashes) -> list[Numbers]:
+        """For each term the numbers of the articles about it, rising."""
+        return self._terms.find(terms, self._oldest)
+
+    def sharing_terms(self, weights: Weights, holders: Sequence[Numbers], most: int) -> list[int]:
+        """The numbers of at most so many articles that share the heaviest of the terms, of which `holders` are given."""
+        heavy = [
+            (int(weight) ** 2, held) for weight, held in zip(weights, holders, strict=True) if weight and len(held)
+        ]
+        return self._foremost([held for _, held in heavy], [weight for weight, _ in heavy], most)
+
+    def sharing_words(self, shingles: Hashes, most: int) -> list[int]:
+        """The numbers of at most so many articles that share the most of these shingles."""
+        holders = [held for held in self._shingles.find(shingles, self._oldest) if len(held)]
+        return self._foremost(holders, [1] * len(holders), most)
+
+    def latest_of(self, story: str, most: int) -> list[int]:
+        """The numbers of the story's latest articles, the latest first."""
+        return list(islice(reversed(self._stories[story]), most))
+
+    def family(self, name: str) -> str | None:
+        """The family that is known under this name, however it is hyphenated: a recent article's or a wire's."""
+        key = squeezed(name)
+        return WIRE_FAMILIES.get(key) or min(self._families.get(key, ()), default=None)
+
+    def _take_in(self, stored: Iterable[tuple[Origin, bytes]]) -> Iterator[Known]:
+        for origin, packed in stored:
+            fingerprint = unpack(packed)
+            if fingerprint is None or origin.article_key in self._keys:
+                continue
+            known = Known(self._oldest + len(self), origin, fingerprint)
+            self._known[known.number] = known
+            self._keys.add(origin.article_key)
+            self._stories.setdefault(origin.story, deque()).append(known.number)
+            self._families.setdefault(squeezed(origin.family), Counter())[origin.family] += 1
+            yield known
+
+    def _drop(self, known: Known) -> None:
+        self._oldest = known.number + 1
+        self._keys.discard(known.origin.article_key)
+        members = self._stories[known.origin.story]
+        members.popleft()
+        if not members:
+            del self._stories[known.origin.story]
+        families = self._families[squeezed(known.origin.family)]
+        families[known.origin.family] -= 1
+        families += Counter()
+        if not families:
+            del self._families[squeezed(known.origin.family)]
+
+    def _foremost(self, holders: Sequence[Numbers], weights: Sequence[int], most: int) -> list[int]:
+        """The numbers with the greatest sum of weights, the greatest first, the earliest first among equals."""
+        if not holders:
+            return []
+        numbers = np.concatenate(holders) - self._oldest
+        sums = np.bincount(
+            numbers, weights=np.repeat(np.array(weights, dtype=np.float64), [len(one) for one in holders])
+        )
+        foremost = np.argpartition(-sums, most)[:most] if len(sums) > most else np.arange(len(sums))
+        ranked = sorted((-sums[place], place) for place in foremost.tolist() if sums[place] > 0)
+        return [self._oldest + place for _, place in ranked]
