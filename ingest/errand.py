@@ -11,7 +11,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from domain.entry import Entry
-from ingest.answers import fresh_for, header, moved, retry_after, unexpected_status
+from ingest.answers import fresh_for, header, moved, push_links, retry_after, unexpected_status
 from ingest.batch import Batch, CrawlJob
 from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, reason_of
 from ingest.hosts import registrable_host
@@ -69,6 +69,7 @@ class Errand:
         """The visit as far as the answer's head tells."""
         state, now = self.job.state, self.batch.now
         moved_to, moved_for_good = moved(response)
+        hub, topic = push_links(response)
         answer: dict[str, Any] = {
             "http_status": response.status,
             "etag": header(response, "ETag"),
@@ -78,6 +79,8 @@ class Errand:
             "conditional": state.etag is not None or state.last_modified is not None,
             "moved_to": moved_to,
             "moved_for_good": moved_for_good,
+            "hub": hub,
+            "topic": topic,
         }
         if response.status == 304:
             return self._visit(VisitOutcome.NOT_MODIFIED, **answer)
@@ -175,7 +178,7 @@ class Errand:
 
 
 def _with_listing(visit: Visit, listing: Listing) -> Visit:
-    """The visit with what the list said of itself; the list's own word on freshness adds to the server's."""
+    """The visit with what the list said of itself; its word on freshness adds to the server's, its hub stands in for one."""
     spans = [span for span in (visit.fresh_for, listing.fresh_for) if span is not None]
     dates = [moment for moment in map(_latest_date, listing.entries) if moment]
     return replace(
@@ -187,8 +190,8 @@ def _with_listing(visit: Visit, listing: Listing) -> Visit:
         skip_days=listing.skip_days,
         newest_at=max(dates, default=None),
         memory=listing.memory,
-        hub=listing.hub,
-        topic=listing.topic,
+        hub=visit.hub or listing.hub,
+        topic=visit.topic or listing.topic,
     )
 
 

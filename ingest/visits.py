@@ -40,6 +40,7 @@ def _after_success(source: Source, state: SourceState, visit: Visit, now: dateti
         last_error=visit.error,
         failures=0,
         baseline_at=state.baseline_at or (now if visit.complete else None),
+        habits=replace(state.habits, hub=visit.hub, topic=visit.topic),
     )
 
 

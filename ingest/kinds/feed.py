@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 import feedparser
 
+from domain.address import URL_LIMIT
 from domain.entry import Entry
 from domain.plain_text import LIMIT, clean, clean_line
 from domain.source import Source
@@ -41,11 +42,17 @@ _FEEDPARSER_RAISES = (
 
 
 def parse(document: Document) -> Listing:
-    """The feed's entries with a verdict.
+    """The feed's entries with a verdict, each under a key of its own.
 
     An empty body, an HTML page or anything else that is no feed is BAD. Of a document that broke off the last entry is left
     out. Dates count only where they are written as RFC 822 or ISO 8601 and lie within ten years before and 24 h after now.
     """
+    listing = read_feed(document)
+    return replace(listing, entries=_keyed(listing.entries))
+
+
+def read_feed(document: Document) -> Listing:
+    """As `parse`, but each entry's key is the publisher's own id, which may be missing or shared by several entries."""
     body, source, now = document.body, document.source, document.now
     if not body.strip():
         return Listing(verdict=Verdict.BAD, reason="the answer was empty")
@@ -69,9 +76,26 @@ def _parse_xml(body: bytes, content_type: str, source: Source, now: datetime) ->
     malformed = isinstance(found.get("bozo_exception"), xml.sax.SAXException)
     whole = not malformed or _ROOT_CLOSED.search(body[-2_000:]) is not None
     raw = found["entries"] if whole else found["entries"][:-1]
-    entries = _keyed([_entry(one, source, now) for one in raw])
     reason = _oddity(body, malformed, whole) or _wrong_encoding(body, found)
-    return Listing(verdict=Verdict.SUSPECT if reason else Verdict.GOOD, entries=entries, reason=reason, whole=whole)
+    hub, topic = _push(_list(found.get("feed") or {}, "links"), source)
+    return Listing(
+        verdict=Verdict.SUSPECT if reason else Verdict.GOOD,
+        entries=tuple(_entry(one, source, now) for one in raw),
+        reason=reason,
+        whole=whole,
+        hub=hub,
+        topic=topic,
+    )
+
+
+def _push(links: Sequence[Mapping[str, Any]], source: Source) -> tuple[str, str]:
+    """The hub that the feed's links name and the topic to ask it for, or empty texts where it names none."""
+    found = {
+        _text(link, "rel"): clean_line(_link(_text(link, "href"), source) or "", limit=URL_LIMIT)
+        for link in reversed(links)
+    }
+    hub = found.get("hub")
+    return (hub, found.get("self") or source.url) if hub else ("", "")
 
 
 def _oddity(body: bytes, malformed: bool, whole: bool) -> str:
@@ -172,8 +196,10 @@ def _parse_json(body: bytes, source: Source, now: datetime) -> Listing:
     items = found.get("items") if isinstance(found, dict) else None
     if not isinstance(items, list) or "jsonfeed.org/version/" not in str(found.get("version")):
         return Listing(verdict=Verdict.BAD, reason="the answer is JSON, but not a JSON Feed")
-    entries = [_json_entry(item, source, now) for item in items if isinstance(item, dict)]
-    return Listing(verdict=Verdict.GOOD, entries=_keyed(entries))
+    entries = tuple(_json_entry(item, source, now) for item in items if isinstance(item, dict))
+    hubs = [{"rel": "hub", "href": _text(hub, "url")} for hub in _list(found, "hubs") if _text(hub, "type") == "WebSub"]
+    hub, topic = _push([*hubs, {"rel": "self", "href": _text(found, "feed_url")}], source)
+    return Listing(verdict=Verdict.GOOD, entries=entries, hub=hub, topic=topic)
 
 
 def _json_entry(item: Mapping[str, Any], source: Source, now: datetime) -> Entry:
