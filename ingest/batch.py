@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.entry import KnownEntry
+from domain.robots import RobotsFile
 from domain.source import Source, SourceState
 
 
@@ -51,9 +52,13 @@ class CrawlJob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What the child is told; `until` is when it must have ended, in seconds of the machine's monotonic clock."""
+    """What the child is told; `until` is when it must have ended, in seconds of the machine's monotonic clock.
+
+    `robots` are the robots.txt files that were read lately and need not be asked again.
+    """
 
     jobs: tuple[CrawlJob, ...]
     settings: CrawlSettings
     now: datetime
     until: float
+    robots: tuple[RobotsFile, ...] = ()

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 from scrapy.crawler import AsyncCrawlerProcess
 
+from domain.robots import RobotsFile
 from ingest.batch import Batch
 from ingest.politeness import scrapy_settings
 from ingest.spider import NewsRound
@@ -48,10 +49,13 @@ def main() -> None:
         output.write(json.dumps(message) + "\n")
         output.flush()
 
-    def emit(what: Fetched | Removed | Visit) -> None:
+    def emit(what: Fetched | Removed | RobotsFile | Visit) -> None:
         write({type(what).__name__.lower(): to_wire(what)})
 
-    process = AsyncCrawlerProcess(scrapy_settings((job.source for job in batch.jobs), batch.settings, batch.until))
+    def read_robots(root: str, text: str) -> None:
+        emit(RobotsFile(root=root, text=text, read_at=batch.now))
+
+    process = AsyncCrawlerProcess(scrapy_settings(batch, read_robots))
     process.crawl(NewsRound, batch=batch, emit=emit, done=lambda: write({"done": True}))
     process.start(install_signal_handlers=False)
 

@@ -8,17 +8,29 @@ from datetime import datetime
 from time import monotonic
 
 from domain.errors import TryLater
+from domain.robots import RobotsFile
 from ingest.batch import Batch, CrawlJob, CrawlSettings
 from ingest.crawl_process import CrawlProcess
 from ingest.visit import Fetched, Removed, Visit, VisitOutcome
 from ingest.wire import from_wire, to_wire
 
-__all__ = ["CrawlJob", "CrawlSettings", "Fetched", "Removed", "Reported", "Visit", "VisitOutcome", "crawl"]
+__all__ = [
+    "CrawlJob",
+    "CrawlSettings",
+    "Fetched",
+    "Removed",
+    "Reported",
+    "RobotsFile",
+    "Visit",
+    "VisitOutcome",
+    "crawl",
+]
 
-Reported = Fetched | Removed | Visit
-_WORDS: dict[str, type[Fetched] | type[Removed] | type[Visit]] = {
+Reported = Fetched | Removed | RobotsFile | Visit
+_WORDS: dict[str, type[Fetched] | type[Removed] | type[RobotsFile] | type[Visit]] = {
     "fetched": Fetched,
     "removed": Removed,
+    "robotsfile": RobotsFile,
     "visit": Visit,
 }
 
@@ -27,9 +39,16 @@ LONGEST_MARGIN_SECONDS = 3.0
 
 
 def crawl(
-    jobs: Sequence[CrawlJob], settings: CrawlSettings, *, now: datetime, stop: threading.Event
+    jobs: Sequence[CrawlJob],
+    settings: CrawlSettings,
+    *,
+    now: datetime,
+    stop: threading.Event,
+    robots: Sequence[RobotsFile] = (),
 ) -> Generator[Reported, None, None]:
-    """Whatever the visits bring, as it comes: a source's articles first, then its visit.
+    """Whatever the visits bring, as it comes: a source's articles first, then its visit; and each robots.txt that was read.
+
+    `robots` are those read lately, which are not asked again.
 
     Starts one child process and ends it with its whole group at the wall limit, when `stop` is set, and when the caller
     closes the iterator. A source whose visit was not over when the child died or was killed at the limit gets a failed
@@ -37,7 +56,7 @@ def crawl(
     """
     until = monotonic() + settings.batch_seconds
     margin = min(LONGEST_MARGIN_SECONDS, settings.batch_seconds / 10)
-    batch = Batch(jobs=tuple(jobs), settings=settings, now=now, until=until - margin)
+    batch = Batch(jobs=tuple(jobs), settings=settings, now=now, until=until - margin, robots=tuple(robots))
     unfinished = {job.source.id for job in jobs}
     try:
         with CrawlProcess(json.dumps(to_wire(batch)), seconds=settings.batch_seconds) as process:

@@ -1,14 +1,14 @@
 """How the crawl behaves towards publishers: Scrapy's settings, none of which is left to its default by accident."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from scrapy.dupefilters import BaseDupeFilter
 
 from domain.address import AddressPolicy
 from domain.source import Source
-from ingest.batch import CrawlSettings
+from ingest.batch import Batch, CrawlSettings
 from ingest.download import TimedDownload
 from ingest.middlewares.guard import GuardMiddleware
 from ingest.middlewares.robots import RobotsMiddleware
@@ -18,14 +18,17 @@ REDIRECTS = 5
 CONNECTIONS = 16
 
 
-def scrapy_settings(sources: Iterable[Source], settings: CrawlSettings, until: float) -> dict[str, Any]:
-    """The settings of a crawl of these sources that must end at `until` (monotonic seconds)."""
+def scrapy_settings(batch: Batch, read_robots: Callable[[str, str], None]) -> dict[str, Any]:
+    """The settings of the batch's crawl; `read_robots` takes the root and text of each robots.txt that is read."""
+    settings = batch.settings
     return {
+        "ROBOTS_KNOWN": {known.root: known.text for known in batch.robots},
+        "ROBOTS_READ": read_robots,
         "ADDRESS_POLICY": AddressPolicy.of(settings.hosts, settings.allow),
         "CA_FILE": settings.ca_file,
-        "BATCH_UNTIL": until,
+        "BATCH_UNTIL": batch.until,
         "USER_AGENT": settings.user_agent,
-        **_pace(sources, settings),
+        **_pace((job.source for job in batch.jobs), settings),
         **_LIMITS,
         "DOWNLOAD_TIMEOUT": settings.request_seconds,
         "DOWNLOAD_MAXSIZE": settings.body_bytes,

@@ -10,6 +10,7 @@ from storage.store.impacts import Impacts
 from storage.store.ledger import Ledger
 from storage.store.organisations import Organisations
 from storage.store.outbox import Outbox
+from storage.store.robots import Robots
 from storage.store.sources import Sources
 from storage.store.threads import Threads
 
@@ -19,6 +20,7 @@ class Session:
 
     def __init__(self, connection: Connection) -> None:
         self.sources = Sources(connection)
+        self.robots = Robots(connection)
         self.articles = Articles(connection)
         self.claims = Claims(connection)
         self.events = Events(connection)

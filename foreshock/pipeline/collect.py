@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -16,7 +17,7 @@ from foreshock.pipeline.copies import catch_up
 from foreshock.pipeline.keys import key_header
 from foreshock.settings import environment
 from ingest.articles import article_of, old_news
-from ingest.crawl import CrawlJob, Removed, crawl
+from ingest.crawl import CrawlJob, Removed, RobotsFile, crawl
 from ingest.origins import place
 from ingest.recent import Recent
 from ingest.visit import Fetched, Visit, VisitOutcome
@@ -26,6 +27,8 @@ log = structlog.get_logger(__name__)
 
 # A batch that was started but never reported (the process was killed) is tried again after this.
 CLAIM = timedelta(minutes=10)
+# RFC 9309 lets a robots.txt be used for a day.
+ROBOTS_LAST = timedelta(hours=24)
 READ = (VisitOutcome.OK, VisitOutcome.NOT_MODIFIED)
 
 
@@ -50,7 +53,10 @@ def collect(assembly: Assembly, stop: threading.Event | None = None) -> Collecte
         return collected
     recent = catch_up(assembly, now)
     unvisited = dict(jobs)
-    brought = crawl(list(jobs.values()), assembly.crawl_settings, now=now, stop=stop or threading.Event())
+    robots = _robots(assembly, jobs.values(), now)
+    brought = crawl(
+        list(jobs.values()), assembly.crawl_settings, now=now, stop=stop or threading.Event(), robots=robots
+    )
     try:
         with closing(brought):
             for item in brought:
@@ -58,6 +64,8 @@ def collect(assembly: Assembly, stop: threading.Event | None = None) -> Collecte
                     collected.articles += _store_article(assembly, jobs[item.source_id], item, recent)
                 elif isinstance(item, Removed):
                     _store_removal(assembly, item)
+                elif isinstance(item, RobotsFile):
+                    _store_robots(assembly, item)
                 else:
                     store_visit(assembly, jobs[item.source_id].source, item)
                     del unvisited[item.source_id]
@@ -84,6 +92,19 @@ def _claim_due(assembly: Assembly, now: datetime) -> list[CrawlJob]:
             )
             for source, state in due
         ]
+
+
+def _robots(assembly: Assembly, jobs: Iterable[CrawlJob], now: datetime) -> list[RobotsFile]:
+    """What the hosts of lists and of known pages said to robots lately."""
+    urls = {url for job in jobs for url in (job.source.url, *(known.url for known in job.known.values()))}
+    roots = {f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, urls)}
+    with assembly.database.read() as session:
+        return session.robots.read_since(now - ROBOTS_LAST, roots)
+
+
+def _store_robots(assembly: Assembly, found: RobotsFile) -> None:
+    with assembly.database.write() as session:
+        session.robots.put(found)
 
 
 def let_go(assembly: Assembly, jobs: Iterable[CrawlJob]) -> None:

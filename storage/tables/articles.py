@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, false, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, false
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.article import Precision
@@ -35,7 +36,7 @@ class ArticleRow(Table):
     precision: Mapped[Precision] = mapped_column(Choice(Precision))
     baseline: Mapped[bool]
     verified: Mapped[bool]
-    snapshot: Mapped[str] = mapped_column(server_default=text("''"))
+    snapshot: Mapped[str] = mapped_column(server_default=sql("''"))
     removed_at: Mapped[datetime | None]
 
 

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 import trustme
 
 from domain.entry import KnownEntry
+from domain.robots import RobotsFile
 from domain.source import Source, SourceState, Tier
 from ingest.crawl import CrawlJob, CrawlSettings, Fetched, Reported, Visit, crawl
 from ingest.source_kind import Document
@@ -113,6 +114,8 @@ class Newsstand:
         known: Mapping[str, KnownEntry] | None = None,
         stop: threading.Event | None = None,
         memories: Mapping[str, str] | None = None,
+        robots: Sequence[RobotsFile] = (),
+        now: datetime = NOW,
         **more: Any,
     ) -> tuple[dict[str, Visit], list[Fetched]]:
         """What one batch brings: the visits by source, and the articles."""
@@ -125,7 +128,9 @@ class Newsstand:
             )
             for one in sources
         ]
-        return sorted_out(list(crawl(jobs, self.settings(**more), now=NOW, stop=stop or threading.Event())))
+        return sorted_out(
+            list(crawl(jobs, self.settings(**more), now=now, stop=stop or threading.Event(), robots=robots))
+        )
 
 
 def sorted_out(brought: Sequence[Reported]) -> tuple[dict[str, Visit], list[Fetched]]:

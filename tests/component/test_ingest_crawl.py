@@ -14,7 +14,7 @@ import pytest
 
 from domain.entry import KnownEntry
 from domain.source import Source, SourceState
-from ingest.crawl import CrawlJob, Fetched, Visit, VisitOutcome, crawl
+from ingest.crawl import CrawlJob, Fetched, RobotsFile, Visit, VisitOutcome, crawl
 from ingest.visits import next_state
 from ingest.wire import to_wire
 from tests.builders.ingest import NOW, Newsstand, alive, crawl_children, feed_answer, known_after, page, rss, until
@@ -245,7 +245,8 @@ def test_a_killed_child_keeps_what_it_delivered_and_reports_the_rest_as_failed(s
     stand.server.routes["/slow.xml"] = waiting(never)
     jobs = [CrawlJob(source=one, state=SourceState(source_id=one.id)) for one in slow_and_good(stand)]
     brought = crawl(jobs, stand.settings(request_seconds=10.0), now=NOW, stop=threading.Event())
-    first, second = next(brought), next(brought)
+    robots, first, second = next(brought), next(brought), next(brought)
+    assert isinstance(robots, RobotsFile)
     assert isinstance(first, Fetched)
     assert isinstance(second, Visit)
     os.kill(crawl_children()[0], signal.SIGKILL)
@@ -262,7 +263,7 @@ def test_stopping_ends_the_batch_at_once_and_leaves_its_sources_due(stand: Newss
     stand.server.routes["/slow.xml"] = waiting(never)
     jobs = [CrawlJob(source=one, state=SourceState(source_id=one.id)) for one in slow_and_good(stand)]
     brought = crawl(jobs, stand.settings(request_seconds=10.0), now=NOW, stop=stop)
-    assert isinstance(next(brought), Fetched)
+    assert isinstance(next(brought), RobotsFile)
     group = crawl_children()[0]
     stop.set()
     assert [one for one in brought if isinstance(one, Visit) and one.source_id == "slow"] == []
@@ -318,3 +319,18 @@ def waiting(never: threading.Event) -> Route:
         never.wait(20)
 
     return hold
+
+
+@pytest.mark.case("F-12")
+def test_what_a_host_said_to_robots_is_remembered(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one", "two")
+    rules = b"User-agent: *\nDisallow: /two.html\n"
+    stand.server.routes["news.example/robots.txt"] = Answer(rules, headers={"Content-Type": "text/plain"})
+    job = CrawlJob(source=stand.source(), state=SourceState(source_id="news"))
+    brought = list(crawl([job], stand.settings(), now=NOW, stop=threading.Event()))
+    read = [one for one in brought if isinstance(one, RobotsFile)]
+    assert [(one.text, one.read_at) for one in read] == [(rules.decode(), NOW)]
+    _, found = stand.crawl(stand.source(), robots=read)
+    assert [one.note for one in found] == ["", "robots.txt forbids it"]
+    assert len(stand.server.asked("/robots.txt")) == 1
+    assert len(stand.server.asked("/two.html")) == 0

@@ -1,8 +1,11 @@
 """Sources, the state of visits to them, and the hosts that asked to be left alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.errors import UnknownItem
+from domain.robots import RobotsFile
 from domain.source import SourceHealth, SourceState
 from storage.database import Database
 from storage.session import Session
@@ -87,3 +90,14 @@ def test_an_unknown_source_is_named(database: Database) -> None:
             session.sources.get("nobody")
         with pytest.raises(UnknownItem, match="nobody"):
             session.sources.save_state(SourceState(source_id="nobody"), NOON, "")
+
+
+def test_what_hosts_say_to_robots_is_kept_as_last_read(database: Database) -> None:
+    here, there = (RobotsFile(root=f"https://{name}.example", text=name, read_at=NOON) for name in ("here", "there"))
+    with database.write() as session:
+        for one in (here, there, replace(here, text="Disallow: /", read_at=NOON + HOUR)):
+            session.robots.put(one)
+        roots = ("https://here.example", "https://there.example", "https://unknown.example")
+        assert [one.text for one in session.robots.read_since(NOON, roots)] == ["Disallow: /", "there"]
+        assert [one.root for one in session.robots.read_since(NOON + MINUTE, roots)] == ["https://here.example"]
+        assert session.robots.read_since(NOON, ("https://there.example",)) == [there]
