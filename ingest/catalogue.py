@@ -22,19 +22,64 @@ _REQUIRED = ("name", "url", "kind", "publisher", "family", "tier")
 _ROBOTS = ("obey", "check")
 
 
+# In a table: its other keys change an earlier file's source of the same id, instead of replacing it.
+OVERRIDE = "override"
+
+
 def load_catalogue(paths: Iterable[Path] = (BUNDLED,), *, policy: AddressPolicy | None = None) -> tuple[Source, ...]:
     """The sources that these files (or all `*.toml` files of a folder) describe, sorted by id.
 
-    Each table `[id]` is a source; a later file replaces a source of the same id. Raises ConfigurationError, naming file and
-    key, for whatever cannot be used: an unknown key, a wrong value, a URL that `policy` would not dial.
+    Each table `[id]` is a source; a later file replaces a source of the same id, or changes single keys of it where the
+    table says `override = true`. A change of a source that no file describes is left out: see `stray_overrides`. Raises
+    ConfigurationError, naming file and key, for whatever cannot be used: an unknown key, a wrong value, a URL that `policy`
+    would not dial.
     """
-    known = load_kinds(kinds, SourceKind)
-    found: dict[str, Source] = {}
-    for file in _files(paths):
-        for source_id, table in _read(file).items():
-            where = f"{file.name}: [{source_id}]"
-            found[source_id] = _source(source_id, table, where, known, policy or AddressPolicy())
+    known, found = load_kinds(kinds, SourceKind), {}
+    for source_id, (where, table) in _tables(paths).items():
+        if not _is_override(table):
+            found[source_id] = read_source(source_id, table, where, known, policy or AddressPolicy())
     return tuple(found[source_id] for source_id in sorted(found))
+
+
+def stray_overrides(paths: Iterable[Path] = (BUNDLED,)) -> tuple[str, ...]:
+    """The ids of tables that change a source which no file describes, sorted: misspelt, or of a source that is no more."""
+    return tuple(sorted(source_id for source_id, (_, table) in _tables(paths).items() if _is_override(table)))
+
+
+def read_tables(file: Path) -> Mapping[str, Any]:
+    """The file's tables as TOML has them; raises ConfigurationError where it cannot be read or is not TOML."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigurationError(
+            f"cannot read it: {error.strerror}", where=str(file), fix="name a readable file"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"it is not TOML: {error}", where=str(file), fix="correct that line") from error
+
+
+def _tables(paths: Iterable[Path]) -> dict[str, tuple[str, Any]]:
+    """Each source's table and where it stands, with the changes that later files make to it."""
+    found: dict[str, tuple[str, Any]] = {}
+    for file in _files(paths):
+        for source_id, table in read_tables(file).items():
+            where = f"{file.name}: [{source_id}]"
+            changed = _is_override(table) and source_id in found
+            found[source_id] = (where, _merged(found[source_id][1], table, where) if changed else table)
+    return found
+
+
+def _is_override(table: object) -> bool:
+    return isinstance(table, dict) and table.get(OVERRIDE) is True
+
+
+def _merged(table: object, change: Mapping[str, Any], where: str) -> object:
+    """The table with the keys of the change, options one by one; what changes a stray change is still one."""
+    if not isinstance(table, dict):
+        return table
+    options = [_typed(one.get("options", {}), dict, f"{where} options") for one in (table, change)]
+    merged = {**table, **change, **({"options": options[0] | options[1]} if any(options) else {})}
+    return merged if _is_override(table) else {key: value for key, value in merged.items() if key != OVERRIDE}
 
 
 def _files(paths: Iterable[Path]) -> Iterable[Path]:
@@ -49,16 +94,10 @@ def _files(paths: Iterable[Path]) -> Iterable[Path]:
             )
 
 
-def _read(file: Path) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"it is not TOML: {error}", where=str(file), fix="correct that line") from error
-
-
-def _source(
+def read_source(
     source_id: str, table: object, where: str, known: Mapping[str, SourceKind], policy: AddressPolicy
 ) -> Source:
+    """The source that the table describes; raises ConfigurationError, naming `where` and the key, where it cannot be used."""
     if not isinstance(table, dict):
         raise ConfigurationError("a source is a table", where=where, fix=f"write [{source_id}] and its keys below")
     _check_keys(table, where)
