@@ -10,10 +10,13 @@ import trafilatura
 from parsel import Selector
 
 from domain.address import AddressPolicy
+from domain.article import Precision
 from domain.errors import AddressRefused
 from domain.plain_text import LIMIT, clean, clean_line
 from ingest.dates import read_moment
+from ingest.page_facts import page_facts
 from ingest.page_words import PageWords
+from ingest.traps import disorder_in, odd_metadata
 
 _SILENT = frozenset("script style noscript template iframe object svg math head form button".split())  # noqa: SIM905 - legible
 _BLOCKS = frozenset(
@@ -39,22 +42,30 @@ def fragment_line(html: str, *, limit: int = 500) -> str:
 
 
 def page_words(html: str, url: str, now: datetime) -> PageWords:
-    """The article on a page: its main text without menus and comments, and what its head says of it."""
+    """The article on a page: its main text without menus and comments, and what the page says of it."""
     cleaned = clean(html, limit=10 * LIMIT)
     found = trafilatura.bare_extraction(cleaned, url=url, fast=True, include_comments=False, with_metadata=False)
     text = clean(found.text or "") if found is not None and not isinstance(found, dict) else ""
     head = Selector(text=cleaned, type="html")
-    published_at, precision = read_moment(_meta(head, "article:published_time", "datePublished"), now)
+    facts = page_facts(head)
+    published_at, precision = _first_moment(facts.published, now)
     return PageWords(
         text=text,
-        title=clean_line(_meta(head, "og:title") or (head.xpath("string(//title)").get() or "")),
-        byline=clean_line(_meta(head, "author"), limit=200),
+        title=clean_line(facts.title),
+        byline=clean_line(facts.byline, limit=200),
         language=_language(head.xpath("/html/@lang").get() or ""),
         canonical_url=_canonical(head, url),
         published_at=published_at,
-        modified_at=read_moment(_meta(head, "article:modified_time", "dateModified"), now)[0],
+        modified_at=_first_moment(facts.modified, now)[0],
         precision=precision,
+        oddity=odd_metadata(facts.published) or disorder_in(text),
     )
+
+
+def _first_moment(texts: Iterable[str], now: datetime) -> tuple[datetime | None, Precision]:
+    """The first of the moments that can be believed."""
+    moments = (read_moment(text, now) for text in texts)
+    return next((found for found in moments if found[0]), (None, Precision.UNKNOWN))
 
 
 def _spoken(root: Any) -> Iterable[str]:
@@ -73,15 +84,6 @@ def _spoken(root: Any) -> Iterable[str]:
 
 def _lines(text: str) -> str:
     return "\n".join(line for line in (" ".join(one.split()) for one in text.split("\n")) if line)
-
-
-def _meta(head: Selector, *names: str) -> str:
-    """The content of the first <meta> that carries one of these names, as name, property or itemprop."""
-    for name in names:
-        found = head.xpath("//meta[@name=$n or @property=$n or @itemprop=$n]/@content", n=name).get()
-        if found:
-            return found
-    return ""
 
 
 def _language(text: str) -> str:
