@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -30,16 +30,19 @@ _HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One request that the newsroom was asked, and the status it answered; 0 where it hung up without a word."""
+    """One request that the newsroom was asked, and the status it answered; 0 where it hung up without a word.
+
+    `headers` are the client's and `answered` the newsroom's, by their names in lower case.
+    """
 
     at: datetime
     method: str
     host: str
     path: str
+    query: str
     status: int
-    if_none_match: str | None
-    if_modified_since: str | None
-    user_agent: str
+    headers: Mapping[str, str]
+    answered: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,7 @@ class Newsroom:
         self._pieces: dict[str, Piece] = {}
         self._retracted: dict[tuple[str, str], datetime] = {}
         self._moods: dict[str, _Mood] = {}
+        self._posted: dict[str, _Document] = {}
         self._robots: dict[str, str] = {}
         self._asked: list[Asked] = []
         context = self.authority.server_context(*self.publishers, "localhost", "127.0.0.1")
@@ -145,6 +149,12 @@ class Newsroom:
             for piece in pieces:
                 self._pieces[self.publishers[piece.host].host + piece.path] = piece
 
+    def post(self, host: str, path: str, body: str, *, content_type: str, at: datetime) -> None:
+        """Put a document of any sort at a path of a publisher, in place of what stood there. Raises KeyError as `publish`."""
+        document = _Document(content_type=content_type, body=body.encode(), changed_at=at)
+        with self._lock:
+            self._posted[self.publishers[host].host + path] = document
+
     def correct(
         self, piece_id: str, *, at: datetime, title: str | None = None, body: str | None = None, note: str = ""
     ) -> Piece:
@@ -203,10 +213,10 @@ class Newsroom:
                     method=request.method,
                     host=request.host,
                     path=request.path,
+                    query=request.query,
                     status=0 if answer.hang_up else answer.status,
-                    if_none_match=request.headers.get("If-None-Match"),
-                    if_modified_since=request.headers.get("If-Modified-Since"),
-                    user_agent=request.headers.get("User-Agent", ""),
+                    headers={name.lower(): value for name, value in request.headers.items()},
+                    answered={name.lower(): value for name, value in answer.headers.items()},
                 )
             )
         return answer
@@ -234,6 +244,8 @@ class Newsroom:
         changed_at = max(
             [_OPENED_AT, *(piece.changed_at for piece in printed), *self._retractions(publisher)],
         )
+        if publisher.host + path in self._posted:
+            return self._posted[publisher.host + path]
         if path == publisher.feed_path:
             content_type, body = write_feed(publisher, printed[:FEED_LENGTH], self.site(publisher.host))
             return _Document(content_type=content_type, body=body, changed_at=changed_at)

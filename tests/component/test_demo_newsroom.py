@@ -139,7 +139,16 @@ def test_every_request_is_recorded_with_what_it_said_of_itself(newsroom: Newsroo
     ask(newsroom, HOST, "/feed.xml", {"If-None-Match": '"abc"'})
     [asked] = newsroom.asked
     assert (asked.at, asked.method, asked.host, asked.path, asked.status) == (NOON, "GET", HOST, "/feed.xml", 200)
-    assert (asked.if_none_match, asked.if_modified_since, asked.user_agent) == ('"abc"', None, "test-reader")
+    assert (asked.headers["if-none-match"], asked.headers["user-agent"]) == ('"abc"', "test-reader")
+    assert asked.answered["content-type"].startswith("application/rss+xml")
+
+
+def test_a_document_of_any_sort_is_served_like_the_rest(newsroom: Newsroom) -> None:
+    newsroom.post(HOST, "/api/list.json", "{}", content_type="application/json", at=NOON)
+    page = ask(newsroom, HOST, "/api/list.json")
+    assert (page.status, page.body, page.headers["Content-Type"]) == (200, b"{}", "application/json")
+    again = ask(newsroom, HOST, "/api/list.json", {"If-None-Match": page.headers["ETag"]})
+    assert again.status == 304
 
 
 def test_a_client_that_does_not_trust_the_authority_gets_nothing(newsroom: Newsroom) -> None:
