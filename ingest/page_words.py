@@ -4,11 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.article import Precision
+from domain.errors import Refused
+
+
+class PageSkipped(Refused):
+    """The page is not one that can be read; the message says in a few words what it is instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageWords:
-    """What a page says, as plain text; empty or None where it does not say. Times are aware UTC."""
+    """What a page says, as plain text; empty or None where it does not say. Times are aware UTC.
+
+    `oddity` says why the page must not be believed, if it must not.
+    """
 
     text: str
     title: str = ""
@@ -18,3 +26,4 @@ class PageWords:
     published_at: datetime | None = None
     modified_at: datetime | None = None
     precision: Precision = Precision.UNKNOWN
+    oddity: str = ""

@@ -3,33 +3,40 @@
 import hashlib
 import zlib
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
-from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.exceptions import IgnoreRequest, StopDownload
+from scrapy.http import Headers, Response
 
 from domain.address import AddressPolicy
 from domain.entry import Entry
 from domain.errors import AddressRefused, Refused
-from domain.plain_text import clean, clean_line
+from domain.plain_text import clean_line
 from domain.source import Source, StoreText
+from ingest.answers import header
 from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, RobotsUnreachable, reason_of
-from ingest.page_words import PageWords
+from ingest.hosts import registrable_host
+from ingest.media_types import CARRIED_HTML, CARRIED_WORDS, may_be_read, why_not_read
+from ingest.page_words import PageSkipped, PageWords
 from ingest.parser import Parser
+from ingest.traps import trap_in
 from ingest.visit import Fetched
 
 Fetch = Callable[[Request], Awaitable[Response]]
 
 UNREAD = ":unread"
+# Marks a request for a page in Scrapy's meta.
+PAGE = "page"
 
 _BUSY = {429, 503}
 
 
-class PageSkipped(Refused):
-    """The page is not one that can be read."""
+class EnoughAsked(OutOfTime):
+    """The batch asked the site for as many pages as it may; the rest is for the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +44,8 @@ class Pages:
     """Reads the pages of one source's entries.
 
     `busy` holds the hosts that asked us to wait (429, 503) in this batch, whichever source met them: they are left alone.
+    `asked` counts the pages asked of each site (a registered name with all its hosts) in this batch, of which there may be
+    `pages_per_site`.
     """
 
     source: Source
@@ -45,36 +54,48 @@ class Pages:
     fetch: Fetch
     parser: Parser
     busy: set[str] = field(default_factory=set)
+    asked: Counter[str] = field(default_factory=Counter)
+    pages_per_site: int = 100
 
     async def read(self, entry: Entry, *, list_verified: bool) -> Fetched:
         """The entry with its page's words, or with the list's own where the page cannot be had or says less.
 
         An entry whose page may be had another time is marked by its entry hash, so that the next visit tries again. Raises
-        OutOfTime where the batch ended first.
+        OutOfTime where the batch ended or had asked the entry's site often enough first.
         """
-        carried = await self._carried(entry)
-        plain = _fetched(self.source, entry, PageWords(text=carried), url=self._link(entry), verified=list_verified)
+        plain = await self._carried(entry, verified=list_verified)
         if entry.whole:
-            return plain
+            return _believed(plain, "", self.now)
         try:
             response = await self._download(entry)
-            words = await self._words(response)
+            content_type = header(response, "Content-Type") or ""
+            words = await self.parser.read_page(response.body, content_type, response.url, self.now)
         except Refused as refusal:
-            return replace(plain, note=str(refusal))
+            return _believed(replace(plain, note=str(refusal)), "", self.now)
         except OutOfTime:
             raise
         except DOWNLOAD_FAILURES as error:
-            return _for_now(plain, error)
-        if len(words.text) < len(carried):
-            words = replace(words, text=carried)
-        verified = list_verified and over_tls(response)
+            return _believed(_for_now(plain, error), "", self.now)
         url = self._link(entry) if entry.read_url else response.url
-        return _with_body(_fetched(self.source, entry, words, url=url, verified=verified), response)
+        verified = list_verified and over_tls(response)
+        read = _with_body(_fetched(self.source, entry, words, url=url, verified=verified), response.body, content_type)
+        if len(words.text) < len(plain.text):
+            read = replace(read, text=plain.text, body=plain.body, content_type=plain.content_type)
+        return _believed(read, words.oddity, self.now)
 
-    async def _carried(self, entry: Entry) -> str:
-        """The words that the list itself carries for the entry."""
+    async def status_of(self, url: str) -> int:
+        """The status with which the page of an entry that is listed no more answers; raises what a download raises."""
+        return (await self._ask(url)).status
+
+    async def _carried(self, entry: Entry, *, verified: bool) -> Fetched:
+        """The entry with the words that the list itself carries for it, and what they were read from."""
         text = await self.parser.read_fragment(entry.html) if entry.html else ""
-        return text or entry.summary
+        words = PageWords(text=text or entry.summary)
+        carried = _fetched(self.source, entry, words, url=self._link(entry), verified=verified)
+        if not words.text:
+            return carried
+        raw, content_type = (entry.html, CARRIED_HTML) if text else (entry.summary, CARRIED_WORDS)
+        return _with_body(carried, raw.encode("utf-8", "replace"), content_type)
 
     def _link(self, entry: Entry) -> str:
         """The entry's link where it could be dialled, else the list's own address."""
@@ -91,27 +112,36 @@ class Pages:
             raise PageSkipped("the entry has no link")
         if self.source.store_text is StoreText.NONE:
             raise PageSkipped("the publisher's terms allow the use of its list only")
-        host = self.policy.check_url(target).host
-        if host in self.busy:
-            raise OSError("its host asked us to wait")
-        meta = {"autothrottle_dont_adjust_delay": host == self.source.host}
-        response = await self.fetch(Request(target, meta=meta))
-        if response.status in _BUSY:
-            self.busy.add(host)
+        response = await self._ask(target)
         if response.status >= 500 or response.status in _BUSY:
             raise OSError(f"HTTP {response.status}")
         if response.status != 200:
             raise PageSkipped(f"HTTP {response.status}")
+        content_type = header(response, "Content-Type") or ""
+        if not may_be_read(content_type):
+            raise PageSkipped(why_not_read(content_type))
         return response
 
-    async def _words(self, response: Response) -> PageWords:
-        """The words of the page; raises PageSkipped for anything but HTML and plain text."""
-        if isinstance(response, HtmlResponse):
-            return await self.parser.read_page(response.text, response.url, self.now)
-        content_type = (response.headers.get("Content-Type") or b"nothing that is named").decode("latin-1")
-        if isinstance(response, TextResponse) and content_type.startswith("text/plain"):
-            return PageWords(text=clean(response.text))
-        raise PageSkipped(f"the page is {clean(content_type, limit=80)}, which is not read")
+    async def _ask(self, target: str) -> Response:
+        """What the address answers, unless its host asked us to wait (OSError) or its site was asked enough (EnoughAsked)."""
+        host, site = self.policy.check_url(target).host, registrable_host(target)
+        if host in self.busy:
+            raise OSError("its host asked us to wait")
+        if self.asked[site] >= self.pages_per_site:
+            raise EnoughAsked
+        self.asked[site] += 1
+        meta = {PAGE: True, "autothrottle_dont_adjust_delay": host == self.source.host}
+        response = await self.fetch(Request(target, meta=meta))
+        if response.status in _BUSY:
+            self.busy.add(host)
+        return response
+
+
+def stop_unreadable(headers: Headers, request: Request) -> None:
+    """Break off the download of a page whose Content-Type says that it will not be read; connected by the spider."""
+    content_type = (headers.get("Content-Type") or b"").decode("latin-1")
+    if request.meta.get(PAGE) and not may_be_read(content_type):
+        raise StopDownload(fail=False)
 
 
 def entry_hash(entry: Entry) -> str:
@@ -130,10 +160,19 @@ def over_tls(response: Response) -> bool:
     return all(hop.startswith("https:") for hop in hops)
 
 
-def _with_body(fetched: Fetched, response: Response) -> Fetched:
-    """The article with the answer that it was read from: its type, and its bytes compressed and written in base 64."""
-    content_type = clean_line((response.headers.get("Content-Type") or b"").decode("latin-1"), limit=100)
-    return replace(fetched, content_type=content_type, body=b64encode(zlib.compress(response.body, 6)).decode("ascii"))
+def _with_body(fetched: Fetched, body: bytes, content_type: str) -> Fetched:
+    """The article with what it was read from: its type, and its bytes compressed and written in base 64."""
+    packed = b64encode(zlib.compress(body, 6)).decode("ascii")
+    return replace(fetched, content_type=clean_line(content_type, limit=100), body=packed)
+
+
+def _believed(fetched: Fetched, oddity: str, now: datetime) -> Fetched:
+    """The article, or where it was made to mislead crawlers a notice of ours in its place, which reports nothing."""
+    reason = oddity or trap_in(fetched.title, fetched.text, now)
+    if not reason:
+        return fetched
+    notice = f"Withheld: {reason}"
+    return replace(fetched, title=notice, text="", byline="", body="", content_type="", note=notice, withheld=True)
 
 
 def _for_now(plain: Fetched, error: BaseException) -> Fetched:

@@ -14,7 +14,8 @@ from typing import Any
 from domain.errors import Refused
 from ingest.failures import OutOfTime
 from ingest.framing import LENGTH_BYTES, framed
-from ingest.page_words import PageWords
+from ingest.page_words import PageSkipped, PageWords
+from ingest.sight import Sight
 from ingest.source_kind import Document, Listing
 from ingest.wire import from_wire, to_wire
 
@@ -47,10 +48,15 @@ class Parser:
         told = {**to_wire(replace(document, body=b"")), "body": None, "limit": limit}
         return from_wire(Listing, await self._ask({"task": "list", **told}, document.body))
 
-    async def read_page(self, html: str, url: str, now: datetime) -> PageWords:
-        """The words of the page."""
-        task = {"task": "page", "url": url, "now": now.isoformat()}
-        return from_wire(PageWords, await self._ask(task, html.encode("utf-8", "replace")))
+    async def read_page(self, body: bytes, content_type: str, url: str, now: datetime) -> PageWords:
+        """The words of the page that an address answered; raises PageSkipped where it is none that can be read."""
+        task = {"task": "page", "content_type": content_type, "url": url, "now": now.isoformat()}
+        return from_wire(PageWords, await self._ask(task, body))
+
+    async def see(self, body: bytes, content_type: str, url: str) -> Sight:
+        """What an unknown address answered, seen for the first time."""
+        task = {"task": "sight", "content_type": content_type, "url": url}
+        return from_wire(Sight, await self._ask(task, body))
 
     async def read_fragment(self, html: str) -> str:
         """The words of a piece of HTML."""
@@ -63,6 +69,8 @@ class Parser:
                 answer = await self._answer(json.dumps(task).encode(), document)
         except TimeoutError as error:
             raise OutOfTime from error
+        if "skipped" in answer:
+            raise PageSkipped(answer["skipped"])
         if "unreadable" in answer:
             raise Unreadable(answer["unreadable"])
         return answer["result"]

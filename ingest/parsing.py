@@ -17,9 +17,11 @@ from domain.plain_text import clean_line
 from domain.source import Source
 from ingest import kinds
 from ingest.framing import LENGTH_BYTES, framed
-from ingest.page_words import PageWords
+from ingest.page_words import PageSkipped, PageWords
+from ingest.reading import read_body
+from ingest.sight import Sight, see
 from ingest.source_kind import Document, Listing, SourceKind
-from ingest.text import fragment_text, page_words
+from ingest.text import fragment_text
 from ingest.wire import from_wire, to_wire
 
 _READING_RAISES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -54,8 +56,8 @@ def read_list(task: Mapping[str, Any], document: bytes, source_kinds: Mapping[st
 
 
 def read_page(task: Mapping[str, Any], document: bytes, _kinds: Mapping[str, SourceKind]) -> PageWords:
-    """The words of a page, which was decoded to UTF-8."""
-    return page_words(document.decode("utf-8", "replace"), task["url"], datetime.fromisoformat(task["now"]))
+    """The words of a page, from the bytes that its address answered."""
+    return read_body(document, task["content_type"], task["url"], datetime.fromisoformat(task["now"]))
 
 
 def read_fragment(_task: Mapping[str, Any], document: bytes, _kinds: Mapping[str, SourceKind]) -> PageWords:
@@ -63,17 +65,25 @@ def read_fragment(_task: Mapping[str, Any], document: bytes, _kinds: Mapping[str
     return PageWords(text=fragment_text(document.decode("utf-8", "replace")))
 
 
-_TASKS: Mapping[str, Callable[[Mapping[str, Any], bytes, Mapping[str, SourceKind]], Listing | PageWords]] = {
+def read_sight(task: Mapping[str, Any], document: bytes, _kinds: Mapping[str, SourceKind]) -> Sight:
+    """What an unknown address answered, seen for the first time."""
+    return see(document, task["content_type"], task["url"])
+
+
+_TASKS: Mapping[str, Callable[[Mapping[str, Any], bytes, Mapping[str, SourceKind]], Listing | PageWords | Sight]] = {
     "list": read_list,
     "page": read_page,
     "fragment": read_fragment,
+    "sight": read_sight,
 }
 
 
 def answer(task: Mapping[str, Any], document: bytes, source_kinds: Mapping[str, SourceKind]) -> dict[str, Any]:
-    """The task's result under `result`, or under `unreadable` why there is none."""
+    """The task's result under `result`; under `skipped` why it is nothing to read, under `unreadable` why that failed."""
     try:
         return {"result": to_wire(_TASKS[task["task"]](task, document, source_kinds))}
+    except PageSkipped as skipped:
+        return {"skipped": str(skipped)}
     except MemoryError:
         return {"unreadable": "reading it needs more memory than it may"}
     except _READING_RAISES as error:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -42,24 +43,34 @@ def fragment_line(html: str, *, limit: int = 500) -> str:
 
 
 def page_words(html: str, url: str, now: datetime) -> PageWords:
-    """The article on a page: its main text without menus and comments, and what the page says of it."""
-    cleaned = clean(html, limit=10 * LIMIT)
-    found = trafilatura.bare_extraction(cleaned, url=url, fast=True, include_comments=False, with_metadata=False)
-    text = clean(found.text or "") if found is not None and not isinstance(found, dict) else ""
-    head = Selector(text=cleaned, type="html")
-    facts = page_facts(head)
+    """The article on a page: its main text without menus and comments, and what the page says of it.
+
+    The page is parsed once; what it says of itself is read first, since taking out the article changes it.
+    """
+    tree = trafilatura.load_html(clean(html, limit=10 * LIMIT))
+    if tree is None:
+        return PageWords(text="")
+    page = Selector(root=tree, type="html")
+    facts = page_facts(page)
     published_at, precision = _first_moment(facts.published, now)
-    return PageWords(
-        text=text,
+    said = PageWords(
+        text="",
         title=clean_line(facts.title),
         byline=clean_line(facts.byline, limit=200),
-        language=_language(head.xpath("/html/@lang").get() or ""),
-        canonical_url=_canonical(head, url),
+        language=_language(page.xpath("/html/@lang").get() or ""),
+        canonical_url=_canonical(page, url),
         published_at=published_at,
         modified_at=_first_moment(facts.modified, now)[0],
         precision=precision,
-        oddity=odd_metadata(facts.published) or disorder_in(text),
+        oddity=odd_metadata(facts.published),
     )
+    text = _article_text(tree, url)
+    return replace(said, text=text, oddity=said.oddity or disorder_in(text))
+
+
+def _article_text(tree: Any, url: str) -> str:
+    found = trafilatura.bare_extraction(tree, url=url, fast=True, include_comments=False, with_metadata=False)
+    return clean(found.text or "") if found is not None and not isinstance(found, dict) else ""
 
 
 def _first_moment(texts: Iterable[str], now: datetime) -> tuple[datetime | None, Precision]:

@@ -30,13 +30,13 @@ class Visit:
     """How one visit to a source's list went.
 
     `etag` and `last_modified` are the server's bytes read as Latin-1, unchanged. `content_hash` is the SHA-256 of the body.
-    `retry_after` is what the server asked for, `fresh_for` for how long it or the list said that there is nothing new,
-    `skip_hours` (UTC) and `skip_days` (0 is Monday) when it wants no visit. `error` says in one line why it failed, or what
-    was odd. `complete` is false where entries remain that this batch had no room for: they are taken by the next visit.
+    `retry_after` is what the server asked for, `fresh_for` for how long it said that there is nothing new; `list_fresh_for`
+    is the same in the list's own words, `skip_hours` (UTC) and `skip_days` (0 is Monday) are when it wants no visit. `error`
+    says in one line why it failed, or what was odd. `complete` is false where entries remain that this batch had no room for: they are taken by the next visit.
 
     `conditional` says that we sent a validator. `entries` is how many entries the list held, `emptiness` what it means if
-    there are none, `news_at` when what is new in it came out (the publisher's dates, else now), `newest_at` the newest date
-    in it. `moved_to` is where a chain of redirects ended, `moved_for_good` whether all of them were permanent. `memory` is
+    there are none, `news_at` when what is new in it came out (the publisher's dates, else now; at the first import dates only),
+    `newest_at` the newest date in it. `moved_to` is where a chain of redirects ended, `moved_for_good` whether all of them were permanent. `memory` is
     what the kind wants to remember, None for what it knew. `rewritten` counts entries that came back under new keys.
     `skipped` counts entries whose page was not read, by reason.
     """
@@ -49,6 +49,7 @@ class Visit:
     content_hash: str | None = None
     retry_after: timedelta | None = None
     fresh_for: timedelta | None = None
+    list_fresh_for: timedelta | None = None
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()
     error: str = ""
@@ -74,8 +75,9 @@ class Fetched:
     `entry_hash` is what the next crawl must be told under `known` so that it leaves the entry alone. `canonical_url` is the
     page's own, of any host; `article_of` decides whether to believe it. Times are aware UTC. `verified` is false where a
     hop of the page or of the list went over plain HTTP. `note` says why the page itself was not read, if it was not.
-    `body` is what the page's address answered, compressed with zlib and written in base 64, and `content_type` its type;
-    both are empty where no page was read.
+    `body` is what the words were read from, compressed with zlib and written in base 64, and `content_type` its type: what
+    the page's address answered, or what the list carried (ingest/media_types.py). `withheld` says that the page must not be
+    believed; its title is then ours and says why, and it has no text.
     """
 
     source_id: str
@@ -94,6 +96,7 @@ class Fetched:
     note: str = ""
     content_type: str = ""
     body: str = ""
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ def reading(work: Callable[[Parser], Awaitable[T]], *, seconds: float = 10.0, si
 def test_lists_pages_and_fragments_are_read_in_the_other_process() -> None:
     async def work(parser: Parser) -> None:
         listing = await parser.read_list(document(rss(("a", "A", "https://news.example/a"))), 200)
-        words = await parser.read_page(page("A", PARAGRAPHS).body.decode(), "https://news.example/a", NOW)
+        words = await parser.read_page(page("A", PARAGRAPHS).body, "text/html", "https://news.example/a", NOW)
         assert [entry.title for entry in listing.entries] == ["A"]
         assert "decided about access" in words.text
         assert await parser.read_fragment("<p>one</p><p>two</p>") == "one\ntwo"
