@@ -1,7 +1,7 @@
 """What our visits taught us about a source."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +14,9 @@ class Habits:
     the newest date that a publisher gave, `bodies` the hashes of the last lists. `unchanged` counts identical lists in a row
     that came without validators, `empty` visits in a row that found nothing where there was something. `hub` and `topic`
     are where the publisher offers to push. `note` is what is worth a look although nothing is wrong.
+
+    `fresh_for`, `skip_hours` (UTC) and `skip_days` (0 is Monday) are when the list itself, as last read, wants no visit, and
+    `oddity` is what was odd about it then. `pace` says in words why the next visit is when it is.
     """
 
     url: str = ""
@@ -30,6 +33,11 @@ class Habits:
     hub: str = ""
     topic: str = ""
     note: str = ""
+    fresh_for: timedelta | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+    oddity: str = ""
+    pace: str = ""
 
 
 UNTAUGHT = Habits()

@@ -49,10 +49,13 @@ class Errand:
 
     def _list_request(self) -> Request:
         """The request for the list, with the validators that its address gave us."""
-        source, state = self.job.source, self.job.state
-        url = state.habits.url or self.kind.address(source, self.job.memory, self.batch.now)
+        state, url = self.job.state, self._address()
         validators = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
         return self._request(url, {name: value for name, value in validators.items() if value is not None})
+
+    def _address(self) -> str:
+        """Where the list is asked for: where it moved for good, else where its kind says."""
+        return self.job.state.habits.url or self.kind.address(self.job.source, self.job.memory, self.batch.now)
 
     def _request(self, url: str, more: Mapping[str, str]) -> Request:
         headers = {"Accept": self.kind.accept, **self.job.headers, **more}
@@ -78,7 +81,8 @@ class Errand:
             "fresh_for": fresh_for(header(response, "Cache-Control"), header(response, "Expires"), now),
             "conditional": state.etag is not None or state.last_modified is not None,
             "moved_to": moved_to,
-            "moved_for_good": moved_for_good,
+            # An address that the kind makes anew for each visit cannot have moved.
+            "moved_for_good": moved_for_good and self._address() in (self.job.source.url, state.habits.url),
             "hub": hub,
             "topic": topic,
         }
@@ -105,7 +109,7 @@ class Errand:
             _with_listing(visit, listing),
             error=self._oddity(listing),
             complete=listing.whole and read_all and len(wanted) == len(fresh),
-            news_at=tuple(sorted(entry.published_at or self.batch.now for entry in fresh)),
+            news_at=tuple(sorted(filter(None, map(self._came_out, fresh)))),
             skipped=dict(self.skipped),
         )
 
@@ -150,6 +154,10 @@ class Errand:
         known = self.job.known.get(entry.key)
         return known is None or known.hash != entry_hash(entry)
 
+    def _came_out(self, entry: Entry) -> datetime | None:
+        """When a new or changed entry came out; None for an undated one of the first import, which may be old."""
+        return _latest_date(entry) or (self.batch.now if self.job.state.baseline_at else None)
+
     def _oddity(self, listing: Listing) -> str:
         """What a person should look at in a list that could be read, or an empty text."""
         if listing.reason:
@@ -178,14 +186,13 @@ class Errand:
 
 
 def _with_listing(visit: Visit, listing: Listing) -> Visit:
-    """The visit with what the list said of itself; its word on freshness adds to the server's, its hub stands in for one."""
-    spans = [span for span in (visit.fresh_for, listing.fresh_for) if span is not None]
+    """The visit with what the list said of itself; its hub stands in for one that the server did not name."""
     dates = [moment for moment in map(_latest_date, listing.entries) if moment]
     return replace(
         visit,
         entries=listing.seen,
         emptiness=listing.emptiness,
-        fresh_for=max(spans, default=None),
+        list_fresh_for=listing.fresh_for,
         skip_hours=listing.skip_hours,
         skip_days=listing.skip_days,
         newest_at=max(dates, default=None),

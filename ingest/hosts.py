@@ -6,6 +6,21 @@ from tldextract import TLDExtract
 
 _extract = TLDExtract(suffix_list_urls=(), cache_dir=None)
 
+# Hosts that serve the lists of many publishers: what one list is told there says nothing of the others.
+_SHARED = {
+    "feeds.feedburner.com",
+    "feeds2.feedburner.com",
+    "feedproxy.google.com",
+    "feeds.acast.com",
+    "feeds.megaphone.fm",
+    "feeds.simplecast.com",
+    "hnrss.org",
+    "medium.com",
+    "openrss.org",
+    "rsshub.app",
+    "www.youtube.com",
+}
+
 
 def registrable_host(url: str) -> str:
     """The name that somebody registered: `bbc.co.uk` of `news.bbc.co.uk`; the whole host if it is an address.
@@ -22,3 +37,8 @@ def registrable_host(url: str) -> str:
 def site_name(url: str) -> str:
     """The registered name without its public suffix (`bbc`)."""
     return registrable_host(url).split(".")[0]
+
+
+def is_shared(host: str) -> bool:
+    """Whether many publishers, who know nothing of each other, have their lists at this host (in lower case)."""
+    return host in _SHARED

@@ -32,13 +32,14 @@ class Visit:
     `etag` and `last_modified` are the server's bytes read as Latin-1, unchanged. `content_hash` is the SHA-256 of the body.
     `retry_after` is what the server asked for, `fresh_for` for how long it said that there is nothing new; `list_fresh_for`
     is the same in the list's own words, `skip_hours` (UTC) and `skip_days` (0 is Monday) are when it wants no visit. `error`
-    says in one line why it failed, or what was odd. `complete` is false where entries remain that this batch had no room for: they are taken by the next visit.
+    says in one line why it failed, or what was odd. `complete` is false where entries remain that this batch had no room
+    for: they are taken by the next visit.
 
     `conditional` says that we sent a validator. `entries` is how many entries the list held, `emptiness` what it means if
-    there are none, `news_at` when what is new in it came out (the publisher's dates, else now; at the first import dates only),
-    `newest_at` the newest date in it. `moved_to` is where a chain of redirects ended, `moved_for_good` whether all of them were permanent. `memory` is
-    what the kind wants to remember, None for what it knew. `rewritten` counts entries that came back under new keys.
-    `skipped` counts entries whose page was not read, by reason.
+    there are none, `news_at` when what is new in it came out (the publisher's dates, else now; at the first import dates
+    only), `newest_at` the newest date in it. `moved_to` is where a chain of redirects ended, `moved_for_good` whether all of
+    them were permanent. `memory` is what the kind wants to remember, None for what it knew. `rewritten` counts entries that
+    came back under new keys. `skipped` counts entries whose page was not read, by reason.
     """
 
     source_id: str

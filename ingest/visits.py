@@ -1,23 +1,28 @@
-"""When to visit a source again, decided from how the last visit went."""
+"""When to visit a source again and how it is doing, decided from how the last visit went."""
 
-import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from urllib.parse import urlsplit
 
-from domain.source import Source, SourceHealth, SourceState, Tier
+from domain.habits import Habits
+from domain.source import Source, SourceHealth, SourceState
+from ingest.condition import alarm, doubt, worry
+from ingest.hosts import is_shared
+from ingest.lessons import learn_list, learn_same
+from ingest.moving import address, learn_move
+from ingest.pauses import Pause, jitter, pause_after_failure, pause_after_reading
+from ingest.rhythm import LONGEST
 from ingest.visit import Visit, VisitOutcome
-
-LONGEST = timedelta(hours=24)
-LONGEST_JITTER = timedelta(seconds=30)
 
 
 def next_state(source: Source, state: SourceState, visit: Visit, *, now: datetime) -> SourceState:
     """Where the visits to the source stand after this one, and when the next is due.
 
-    A good visit keeps the interval (a longer max-age is respected up to 24 h, but not of those who act themselves, tier A,
-    whose news must not wait for a cache); a bad one doubles it with every failure up to
-    24 h; Retry-After only ever lengthens, up to 24 h. A publisher who turns us away (401, 403, 451) or a list that cannot
-    be read within limits is tried once a day; 410 ends the visits. Validators are those of the last good body.
+    A good visit is followed by another after the source's usual wait or what its publisher asks for; a bad one doubles the
+    interval with every failure up to 24 h. A publisher who turns us away (401, 403, 451) or a list that cannot be read within
+    limits is tried once a day; 410 ends the visits. A list that is suddenly (nearly) empty is suspicious, and if it is empty
+    twice, failing. Validators are those of the last good body.
     """
     if visit.outcome is VisitOutcome.NOT_MODIFIED:
         return _after_not_modified(source, state, visit, now)
@@ -26,79 +31,86 @@ def next_state(source: Source, state: SourceState, visit: Visit, *, now: datetim
     return _after_failure(source, state, visit, now)
 
 
+def is_kept(state: SourceState, visit: Visit) -> bool:
+    """Whether the visit that led to this state brought a list that was believed and read to its end."""
+    return visit.outcome is VisitOutcome.OK and visit.complete and state.content_hash == visit.content_hash
+
+
+def reason_of_change(source: Source, before: SourceState, after: SourceState, visit: Visit) -> str:
+    """What to write beside a change from one state to the other; an address that was given up is named in full."""
+    left, taken = address(source, before.habits), address(source, after.habits)
+    return f"moved for good from {left} to {taken}" if left != taken else after.last_error or str(visit.outcome)
+
+
+def held_hosts(source: Source, visit: Visit, *, now: datetime) -> Mapping[str, datetime]:
+    """The hosts that asked in this visit to be left alone, with the moment until when: for a day at most.
+
+    A host that many publishers share asks for one list only, which the list's own next visit respects.
+    """
+    if not visit.retry_after:
+        return {}
+    hosts = {source.host, (urlsplit(visit.moved_to).hostname or source.host).lower()}
+    return {host: now + min(visit.retry_after, LONGEST) for host in hosts if not is_shared(host)}
+
+
 def _after_success(source: Source, state: SourceState, visit: Visit, now: datetime) -> SourceState:
-    kept = visit if visit.complete else None
-    return replace(
+    habits = learn_move(source, learn_list(source, state.habits, visit, now), visit, now)
+    alarmed = alarm(source, habits)
+    if alarmed:
+        failed = _after_failure(source, replace(state, habits=habits), replace(visit, error=alarmed), now)
+        return replace(failed, etag=None, last_modified=None, content_hash=None)
+    kept = visit if visit.complete and not doubt(source, state.habits, visit) else None
+    read = replace(
         state,
-        health=SourceHealth.DEGRADED if visit.error else SourceHealth.HEALTHY,
         etag=kept.etag if kept else None,
         last_modified=kept.last_modified if kept else None,
         content_hash=kept.content_hash if kept else None,
-        next_visit_at=now + _wait(source, visit),
-        last_visit_at=now,
-        last_success_at=now,
-        last_error=visit.error,
-        failures=0,
         baseline_at=state.baseline_at or (now if visit.complete else None),
-        habits=replace(state.habits, hub=visit.hub, topic=visit.topic),
     )
+    return _after_reading(source, read, habits, visit, now)
 
 
 def _after_not_modified(source: Source, state: SourceState, visit: Visit, now: datetime) -> SourceState:
     """The list is as it was: so is a judgement on its content, while the way to it is proven."""
-    degraded = state.health is SourceHealth.DEGRADED
+    habits = learn_move(source, learn_same(state.habits, visit, state.etag), visit, now)
+    same = replace(state, etag=visit.etag or state.etag, last_modified=visit.last_modified or state.last_modified)
+    return _after_reading(source, same, habits, visit, now)
+
+
+def _after_reading(source: Source, state: SourceState, habits: Habits, visit: Visit, now: datetime) -> SourceState:
+    worried = worry(source, habits, now)
+    pause = pause_after_reading(source, habits, visit, since=state.baseline_at or now, now=now)
     return replace(
         state,
-        health=SourceHealth.DEGRADED if degraded else SourceHealth.HEALTHY,
-        etag=visit.etag or state.etag,
-        last_modified=visit.last_modified or state.last_modified,
-        next_visit_at=now + _wait(source, visit),
+        health=SourceHealth.DEGRADED if worried else SourceHealth.HEALTHY,
+        next_visit_at=now + pause.length + jitter(source, pause.length),
         last_visit_at=now,
         last_success_at=now,
-        last_error=state.last_error if degraded else "",
+        last_error=worried,
         failures=0,
+        habits=replace(habits, pace=pause.reason),
     )
 
 
 def _after_failure(source: Source, state: SourceState, visit: Visit, now: datetime) -> SourceState:
     failures = state.failures + 1
     health = _BAD_HEALTH.get(visit.outcome, SourceHealth.FAILING)
-    wait = (
-        _longest(_doubled(source.interval, failures), visit.retry_after) if health is SourceHealth.FAILING else LONGEST
-    )
+    pause = pause_after_failure(source, visit, failures) if health is SourceHealth.FAILING else _A_TRY_A_DAY
     return replace(
         state,
         health=health,
-        next_visit_at=None if health is SourceHealth.GONE else now + wait + _jitter(source, wait),
+        next_visit_at=None if health is SourceHealth.GONE else now + pause.length + jitter(source, pause.length),
         last_visit_at=now,
         last_error=visit.error,
         failures=failures,
+        habits=replace(state.habits, pace=pause.reason),
     )
 
+
+_A_TRY_A_DAY = Pause(length=LONGEST, reason="one try a day")
 
 _BAD_HEALTH = {
     VisitOutcome.GONE: SourceHealth.GONE,
     VisitOutcome.REFUSED: SourceHealth.PAUSED,
     VisitOutcome.UNREADABLE: SourceHealth.QUARANTINED,
 }
-
-
-def _wait(source: Source, visit: Visit) -> timedelta:
-    fresh_for = None if source.tier is Tier.A else visit.fresh_for
-    wait = _longest(source.interval, fresh_for, visit.retry_after)
-    return wait + _jitter(source, wait)
-
-
-def _longest(interval: timedelta, *asked: timedelta | None) -> timedelta:
-    """The longest of what is wanted, where nobody may ask for more than a day (or for less than the interval)."""
-    return max(interval, *(min(one, LONGEST) for one in asked if one is not None), timedelta())
-
-
-def _doubled(interval: timedelta, failures: int) -> timedelta:
-    return max(interval, min(interval * (1 << min(failures, 20)), LONGEST))
-
-
-def _jitter(source: Source, wait: timedelta) -> timedelta:
-    """Up to a tenth of the wait, never over 30 s, the same for a source each time, so that sources spread out."""
-    share = int.from_bytes(hashlib.blake2b(source.id.encode(), digest_size=2).digest(), "big")
-    return min(wait // 10, LONGEST_JITTER) * share // 65_535
