@@ -1,4 +1,4 @@
-"""What operators do to a running Foreshock: load sources and inventories, act on impacts."""
+"""What operators do to a running Foreshock: load inventories, act on impacts."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,22 +15,7 @@ from exposure.states import act, check_person, possible_verbs, siblings
 from foreshock.assembly import Assembly
 from foreshock.pipeline.tell import known_impacts, save_impacts, tell_changes, tell_open
 from foreshock.schedule import due_week, week_name
-from ingest.catalogue import BUNDLED, load_catalogue
 from storage.session import Session
-
-
-def load_sources(assembly: Assembly) -> int:
-    """Load the bundled and the operator's catalogue files; sources that they no longer name are retired.
-
-    Returns the number of sources. Raises ConfigurationError, and changes nothing, where a file is wrong.
-    """
-    paths = [*([BUNDLED] if assembly.settings.bundled_catalogue else []), *assembly.settings.catalogue]
-    sources = load_catalogue(paths)
-    with assembly.database.write() as session:
-        for source in sources:
-            session.sources.put(source)
-        session.sources.retire_all_but(source.id for source in sources)
-    return len(sources)
 
 
 def load_inventory(assembly: Assembly, path: Path) -> tuple[Inventory, tuple[str, ...]]:

@@ -85,6 +85,7 @@ class Web(Section):
 class Settings(BaseSettings):
     """Everything an operator can set.
 
+    `sources_file` holds the person's own sources, beside the settings file unless it is named; it may be missing.
     `channels` holds one table per channel, whose keys are that channel's own options (`[channels.slack] token = "…"`).
     The channel `file` is always among them.
     """
@@ -100,6 +101,7 @@ class Settings(BaseSettings):
     database: str = "sqlite:///foreshock.db"
     inventory: Path = Path("inventory.toml")
     catalogue: tuple[Path, ...] = ()
+    sources_file: Path = Path("sources.toml")
     bundled_catalogue: bool = True
     cache_folder: Path = Path("~/.cache/foreshock")
     time_zone: str = "UTC"
@@ -151,6 +153,7 @@ def read_settings(path: Path | None, environment: Mapping[str, str]) -> Settings
     """
     file = path or Path(environment.get("FORESHOCK_CONFIG", DEFAULT_FILE))
     values = _read_file(file, required=path is not None or "FORESHOCK_CONFIG" in environment)
+    values.setdefault("sources_file", file.parent / "sources.toml")
     _check_variables(environment)
     _overlay(values, _from_variables(environment))
     for variable in filter(_names_a_file, sorted(environment)):

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from exposure.inventory.toml_file import write_template
-from foreshock import operate
 from foreshock.cli.invocation import invocation
+from foreshock.own_sources import load_sources
 from foreshock.settings import DEFAULT_FILE
 from storage import schema
 
@@ -31,7 +31,7 @@ def init(
     settings = call.settings
     _write_once(settings.inventory, write_template(organisation))
     schema.upgrade(settings.database)
-    count = operate.load_sources(call.assembly)
+    count = load_sources(call.assembly)
     typer.echo(f"Database ready; {count} sources in the catalogue.")
     typer.echo(
         f"Next: describe your systems in {settings.inventory}, then `foreshock inventory load` and `foreshock run`."

@@ -8,7 +8,7 @@ import typer
 from domain.source import SourceHealth
 from foreshock.cli.invocation import invocation
 from foreshock.cli.output import print_json, print_rows, show_time
-from foreshock.operate import load_sources
+from foreshock.own_sources import load_sources
 
 app = typer.Typer(help="What we watch, and how the visits go.", no_args_is_help=True)
 
