@@ -17,8 +17,8 @@ class CrawlSettings:
     wall limit of the batch, `request_seconds` that of one request with all its redirects. `parse_seconds` and `parse_bytes`
     limit the reading of one document, `body_bytes` its size once decompressed. Of a list the newest `entries_per_source`
     count, of which a list may give `lists_per_source` pages, and a batch reads the pages of at most `pages_per_source` of
-    them. `page_delay` is the pause between two requests
-    to a host that is no source's own.
+    them, and at most `pages_per_site` of one site for whichever source. `page_delay` is the pause between two requests to a
+    host that is no source's own.
     """
 
     user_agent: str
@@ -32,6 +32,7 @@ class CrawlSettings:
     body_bytes: int = 10 * 2**20
     entries_per_source: int = 200
     pages_per_source: int = 50
+    pages_per_site: int = 100
     lists_per_source: int = 10
     page_delay: float = 1.0
 
@@ -54,7 +55,8 @@ class CrawlJob:
 class Batch:
     """What the child is told; `until` is when it must have ended, in seconds of the machine's monotonic clock.
 
-    `robots` are the robots.txt files that were read lately and need not be asked again.
+    `robots` are the robots.txt files that were read lately and need not be asked again. `look` says that the sources are to
+    be looked at only: see `ingest.look`.
     """
 
     jobs: tuple[CrawlJob, ...]
@@ -62,3 +64,4 @@ class Batch:
     now: datetime
     until: float
     robots: tuple[RobotsFile, ...] = ()
+    look: bool = False

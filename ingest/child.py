@@ -1,7 +1,8 @@
 """The process that makes one batch of visits: `python -m ingest.child`, started by `ingest.crawl` only.
 
-Its first line of input is the batch as JSON. It writes one JSON object per line: `{"fetched": …}`, `{"visit": …}` and at the
-end `{"done": true}`. It keeps reading its input, and kills its whole process group when that closes: its parent is gone.
+Its first line of input is the batch as JSON. It writes one JSON object per line: `{"fetched": …}`, `{"visit": …}` or
+`{"looked": …}`, and at the end `{"done": true}`. It keeps reading its input, and kills its whole process group when that
+closes: its parent is gone.
 """
 
 import json
@@ -15,6 +16,8 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from domain.robots import RobotsFile
 from ingest.batch import Batch
+from ingest.looked import Looked
+from ingest.looking import LookRound
 from ingest.politeness import scrapy_settings
 from ingest.spider import NewsRound
 from ingest.visit import Fetched, Removed, Visit
@@ -49,14 +52,15 @@ def main() -> None:
         output.write(json.dumps(message) + "\n")
         output.flush()
 
-    def emit(what: Fetched | Removed | RobotsFile | Visit) -> None:
+    def emit(what: Fetched | Looked | Removed | RobotsFile | Visit) -> None:
         write({type(what).__name__.lower(): to_wire(what)})
 
     def read_robots(root: str, text: str) -> None:
         emit(RobotsFile(root=root, text=text, read_at=batch.now))
 
     process = AsyncCrawlerProcess(scrapy_settings(batch, read_robots))
-    process.crawl(NewsRound, batch=batch, emit=emit, done=lambda: write({"done": True}))
+    spider = LookRound if batch.look else NewsRound
+    process.crawl(spider, batch=batch, emit=emit, done=lambda: write({"done": True}))
     process.start(install_signal_handlers=False)
 
 

@@ -11,6 +11,7 @@ from domain.errors import TryLater
 from domain.robots import RobotsFile
 from ingest.batch import Batch, CrawlJob, CrawlSettings
 from ingest.crawl_process import CrawlProcess
+from ingest.looked import Looked
 from ingest.visit import Fetched, Removed, Visit, VisitOutcome
 from ingest.wire import from_wire, to_wire
 
@@ -27,8 +28,9 @@ __all__ = [
 ]
 
 Reported = Fetched | Removed | RobotsFile | Visit
-_WORDS: dict[str, type[Fetched] | type[Removed] | type[RobotsFile] | type[Visit]] = {
+_WORDS: dict[str, type[Fetched] | type[Looked] | type[Removed] | type[RobotsFile] | type[Visit]] = {
     "fetched": Fetched,
+    "looked": Looked,
     "removed": Removed,
     "robotsfile": RobotsFile,
     "visit": Visit,
@@ -54,15 +56,30 @@ def crawl(
     closes the iterator. A source whose visit was not over when the child died or was killed at the limit gets a failed
     visit. A source that the batch had no time for, or that `stop` cut off, gets none and stays due.
     """
+    for what in run_batch(jobs, settings, now, stop, robots=robots):
+        if not isinstance(what, Looked):
+            yield what
+
+
+def run_batch(
+    jobs: Sequence[CrawlJob],
+    settings: CrawlSettings,
+    now: datetime,
+    stop: threading.Event,
+    *,
+    robots: Sequence[RobotsFile] = (),
+    look: bool = False,
+) -> Generator[Reported | Looked, None, None]:
+    """All that the child of one batch reports, as it comes; where it is only to `look`, a Looked for each source."""
     until = monotonic() + settings.batch_seconds
     margin = min(LONGEST_MARGIN_SECONDS, settings.batch_seconds / 10)
-    batch = Batch(jobs=tuple(jobs), settings=settings, now=now, until=until - margin, robots=tuple(robots))
+    batch = Batch(jobs=tuple(jobs), settings=settings, now=now, until=until - margin, robots=tuple(robots), look=look)
     unfinished = {job.source.id for job in jobs}
     try:
         with CrawlProcess(json.dumps(to_wire(batch)), seconds=settings.batch_seconds) as process:
             for what in _reports(process, stop):
-                if isinstance(what, Visit):
-                    unfinished.discard(what.source_id)
+                if isinstance(what, Visit | Looked):
+                    unfinished.discard((what.visit if isinstance(what, Looked) else what).source_id)
                 yield what
     except CrawlBroken as broken:
         over = monotonic() >= until
@@ -74,7 +91,7 @@ class CrawlBroken(TryLater):
     """The crawl's process ended before it was done."""
 
 
-def _reports(process: CrawlProcess, stop: threading.Event) -> Iterator[Reported]:
+def _reports(process: CrawlProcess, stop: threading.Event) -> Iterator[Reported | Looked]:
     """What the child reports, until it says that it is done, ends or is to stop."""
     while not stop.is_set():
         try:
@@ -89,7 +106,7 @@ def _reports(process: CrawlProcess, stop: threading.Event) -> Iterator[Reported]
         yield reported
 
 
-def read_report(line: bytes) -> Reported | None:
+def read_report(line: bytes) -> Reported | Looked | None:
     """What one line of the child says; None where it says that it is done. Raises CrawlBroken for half a line."""
     if not line.endswith(b"\n"):
         raise CrawlBroken("it ended in the middle of a line")

@@ -61,14 +61,14 @@ class RobotsMiddleware:
             response: Response = await self._crawler.engine.download_async(request)
         except DOWNLOAD_FAILURES as error:
             return reason_of(error)
-        text = _text(response)
+        text = robots_text(response)
         if text is None:
             return f"HTTP {response.status}"
         self._hand_on(root, text)
         return Protego.parse(text)
 
 
-def _text(response: Response) -> str | None:
+def robots_text(response: Response) -> str | None:
     """What the host's robots.txt says, nothing where there is none, None where that cannot be known."""
     if 200 <= response.status < 300:
         return clean(response.body[:READ_LIMIT].decode("utf-8-sig", "ignore"))
