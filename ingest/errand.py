@@ -63,7 +63,7 @@ class Errand:
             url,
             headers={name: value.encode("latin-1") for name, value in headers.items()},
             meta={
-                "dont_obey_robotstxt": self.job.source.robots != "check",
+                "dont_obey_robotstxt": self.job.source.robots != "check" and not self.kind.obeys_robots,
                 "autothrottle_dont_adjust_delay": True,
             },
         )
@@ -144,7 +144,7 @@ class Errand:
             body=response.body,
             content_type=header(response, "Content-Type") or "",
             url=response.url,
-            source=self.job.source,
+            source=replace(self.job.source, url=self.job.state.habits.url or self.job.source.url),
             now=self.batch.now,
             memory=memory,
         )
@@ -188,6 +188,8 @@ class Errand:
 def _with_listing(visit: Visit, listing: Listing) -> Visit:
     """The visit with what the list said of itself; its hub stands in for one that the server did not name."""
     dates = [moment for moment in map(_latest_date, listing.entries) if moment]
+    if listing.look_again:
+        visit = replace(visit, etag=None, last_modified=None, content_hash=None)
     return replace(
         visit,
         entries=listing.seen,

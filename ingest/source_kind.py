@@ -51,8 +51,8 @@ class Listing:
     visit must look again. `seen` is how many entries there were before older ones were left out by `newest`, `emptiness`
     what it means if there are none. `next_url` is the list's next page, to be read in the same visit. `memory` is what the
     kind wants to be told when it reads the source again, None for what it was told before; it is kept only if the visit
-    was good. `fresh_for`, `skip_hours` (UTC) and `skip_days` (0 is Monday) are when the publisher wants no visit;
-    `hub` and `topic` where it offers to push.
+    was good. `look_again` asks that the next visit read the document even if it is the same. `fresh_for`, `skip_hours`
+    (UTC) and `skip_days` (0 is Monday) are when the publisher wants no visit; `hub` and `topic` where it offers to push.
     """
 
     verdict: Verdict
@@ -63,6 +63,7 @@ class Listing:
     emptiness: Emptiness = Emptiness.UNCLEAR
     next_url: str | None = None
     memory: str | None = None
+    look_again: bool = False
     fresh_for: timedelta | None = None
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()
@@ -101,7 +102,8 @@ class SourceKind:
 
     `parse` never raises for what a publisher sent. `examples` are the names of samples under ingest/samples/ that it must be
     able to read, each by a source with the options that `options` allows. `accept` is the Accept header. `address` gives
-    the first URL of a visit, from the source, what the kind remembered, and now.
+    the first URL of a visit, from the source, what the kind remembered, and now. `obeys_robots` says that robots.txt counts
+    for the list too, as for any page: a feed is made for robots, a page is not.
     """
 
     name: str
@@ -110,6 +112,7 @@ class SourceKind:
     options: tuple[KnownOption, ...] = ()
     accept: str = "*/*"
     address: Callable[[Source, str, datetime], str] = catalogued_address
+    obeys_robots: bool = False
 
 
 def _latest(entry: Entry) -> datetime:
