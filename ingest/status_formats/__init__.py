@@ -1,0 +1,1 @@
+"""The platforms whose status pages we read, one file per platform and form."""
