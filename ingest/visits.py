@@ -42,14 +42,14 @@ def reason_of_change(source: Source, before: SourceState, after: SourceState, vi
     return f"moved for good from {left} to {taken}" if left != taken else after.last_error or str(visit.outcome)
 
 
-def held_hosts(source: Source, visit: Visit, *, now: datetime) -> Mapping[str, datetime]:
-    """The hosts that asked in this visit to be left alone, with the moment until when: for a day at most.
+def held_hosts(source: Source, state: SourceState, visit: Visit, *, now: datetime) -> Mapping[str, datetime]:
+    """The hosts that asked in the visit that led to this state to be left alone, and until when: for a day at most.
 
     A host that many publishers share asks for one list only, which the list's own next visit respects.
     """
     if not visit.retry_after:
         return {}
-    hosts = {source.host, (urlsplit(visit.moved_to).hostname or source.host).lower()}
+    hosts = {urlsplit(url).hostname or source.host for url in (address(source, state.habits), visit.moved_to)}
     return {host: now + min(visit.retry_after, LONGEST) for host in hosts if not is_shared(host)}
 
 

@@ -20,8 +20,9 @@ from ingest.articles import article_of, old_news
 from ingest.crawl import CrawlJob, Removed, RobotsFile, crawl
 from ingest.origins import place
 from ingest.recent import Recent
+from ingest.turns import take_turns
 from ingest.visit import Fetched, Visit, VisitOutcome
-from ingest.visits import next_state
+from ingest.visits import held_hosts, is_kept, next_state, reason_of_change
 
 log = structlog.get_logger(__name__)
 
@@ -42,21 +43,27 @@ class Collected:
 
 
 def collect(assembly: Assembly, stop: threading.Event | None = None) -> Collected:
-    """Visit every due source in one crawl batch; articles are stored as they stream in.
+    """Visit the due sources, in several crawl batches where there are too many for one; articles are stored as they stream in.
 
     Setting `stop` ends the crawl child; what it had delivered is kept and the rest stays due, also after an error.
     """
+    stop = stop or threading.Event()
+    collected = Collected()
+    while _collect_batch(assembly, collected, stop) and not stop.is_set():
+        pass
+    return collected
+
+
+def _collect_batch(assembly: Assembly, collected: Collected, stop: threading.Event) -> bool:
+    """Add to `collected` what one batch brings; true where it was full and got on, so that another one is worth while."""
     now = assembly.clock.now()
     jobs = {job.source.id: job for job in _claim_due(assembly, now)}
-    collected = Collected()
     if not jobs:
-        return collected
+        return False
     recent = catch_up(assembly, now)
     unvisited = dict(jobs)
     robots = _robots(assembly, jobs.values(), now)
-    brought = crawl(
-        list(jobs.values()), assembly.crawl_settings, now=now, stop=stop or threading.Event(), robots=robots
-    )
+    brought = crawl(list(jobs.values()), assembly.crawl_settings, now=now, stop=stop, robots=robots)
     try:
         with closing(brought):
             for item in brought:
@@ -73,13 +80,14 @@ def collect(assembly: Assembly, stop: threading.Event | None = None) -> Collecte
                     collected.failed += item.outcome not in READ
     finally:
         let_go(assembly, unvisited.values())
-    return collected
+    return len(unvisited) < len(jobs) == assembly.settings.crawl.batch
 
 
 def _claim_due(assembly: Assembly, now: datetime) -> list[CrawlJob]:
     """The due sources, put off by CLAIM in the same transaction so that no other process visits them too."""
     with assembly.database.write() as session:
-        due = session.sources.due(now)[: assembly.settings.crawl.batch]
+        limits = assembly.settings.crawl
+        due = take_turns(session.sources.due(now), most=limits.batch, seconds=limits.wall_seconds)
         for _, state in due:
             session.sources.save_state(replace(state, next_visit_at=now + CLAIM), at=now, reason="visit begun")
         return [
@@ -154,14 +162,23 @@ def store_visit(assembly: Assembly, source: Source, visit: Visit) -> None:
     with assembly.database.write() as session:
         _, stored = session.sources.get(source.id)
         state = next_state(source, stored, visit, now=now)
-        if visit.retry_after is not None and state.next_visit_at is not None:
-            session.sources.hold_host(source.host, until=state.next_visit_at)
+        reason = reason_of_change(source, stored, state, visit)
+        for host, until in held_hosts(source, state, visit, now=now).items():
+            session.sources.hold_host(host, until)
         if _person_decided(stored):
             state = replace(state, health=stored.health, next_visit_at=None)
-        session.sources.save_state(state, at=now, reason=visit.error or str(visit.outcome))
-        if visit.memory is not None and visit.outcome is VisitOutcome.OK and visit.complete:
+        session.sources.save_state(state, at=now, reason=reason)
+        if visit.memory is not None and is_kept(state, visit):
             session.sources.remember(source.id, visit.memory)
-    log.info("visited", source=source.id, outcome=visit.outcome, health=state.health, error=state.last_error)
+    log.info(
+        "visited",
+        source=source.id,
+        outcome=visit.outcome,
+        health=state.health,
+        error=state.last_error,
+        next=state.next_visit_at,
+        because=state.habits.pace,
+    )
 
 
 def _person_decided(stored: SourceState) -> bool:

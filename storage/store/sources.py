@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
-from sqlalchemy import Select, and_, or_, select, update
+from sqlalchemy import Select, and_, delete, or_, select, update
 
 from domain.errors import UnknownItem
+from domain.habits import UNTAUGHT
 from domain.source import Source, SourceHealth, SourceState
 from storage.store.repository import Repository, columns, selection, values_of
 from storage.tables.sources import HostRow, SourceMemoryRow, SourceRow, SourceStateRow, SourceTransitionRow
@@ -15,7 +17,7 @@ from storage.tables.sources import HostRow, SourceMemoryRow, SourceRow, SourceSt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
-    """One change of a source's health: when, from what to what, and why."""
+    """One change of a source's health: when, from what to what, and why; without a change it tells of a list that moved."""
 
     source_id: str
     at: datetime
@@ -28,11 +30,32 @@ class Sources(Repository):
     """Sources with the state of our visits to them."""
 
     def put(self, source: Source) -> None:
-        """Store the source in place of its earlier description; the state of our visits stays."""
-        values = {"id": source.id, "host": source.host, "definition": source, "retired": False}
-        self._put(SourceRow, values, key=("id",))
+        """Store the source in place of its earlier description; the state of our visits stays.
+
+        Where it has another address, what the visits to the old one taught us is forgotten and it is due at once; an address
+        that is gone or was paused waits for a person all the same.
+        """
+        known = self._connection.execute(
+            select(SourceRow.definition, SourceRow.host).where(SourceRow.id == source.id)
+        ).first()
+        stays = known is not None and known.definition.url == source.url
+        host = known.host if known is not None and stays else source.host
+        self._put(SourceRow, {"id": source.id, "host": host, "definition": source, "retired": False}, key=("id",))
+        if known is not None and not stays:
+            self._forget_visits(source.id)
         fresh = values_of(SourceState(source_id=source.id), SourceStateRow)
         self._add(SourceStateRow, fresh, key=("source_id",))
+
+    def _forget_visits(self, source_id: str) -> None:
+        learnt = {
+            "etag": None,
+            "last_modified": None,
+            "content_hash": None,
+            "next_visit_at": None,
+            "habits": UNTAUGHT,
+        }
+        self._connection.execute(update(SourceStateRow).where(SourceStateRow.source_id == source_id).values(learnt))
+        self._connection.execute(delete(SourceMemoryRow).where(SourceMemoryRow.source_id == source_id))
 
     def retire_all_but(self, source_ids: Iterable[str]) -> int:
         """Retire the sources that the catalogue no longer names: kept, no longer visited. Returns how many are new to it."""
@@ -69,11 +92,20 @@ class Sources(Repository):
         return self._pairs(due.order_by(SourceStateRow.next_visit_at.asc().nulls_first(), SourceRow.id))
 
     def save_state(self, state: SourceState, at: datetime, reason: str) -> None:
-        """Store where our visits stand and, where the health changed, the transition. Raises UnknownItem."""
-        before = self.get(state.source_id)[1].health
+        """Store where our visits stand and, where the health or the list's address changed, the transition.
+
+        Raises UnknownItem.
+        """
+        source, before = self.get(state.source_id)
         self._put(SourceStateRow, values_of(state, SourceStateRow), key=("source_id",))
-        if before is not state.health:
-            change = Transition(source_id=state.source_id, at=at, before=before, after=state.health, reason=reason)
+        moved = before.habits.url != state.habits.url
+        if moved:
+            host = (urlsplit(state.habits.url or source.url).hostname or "").lower()
+            self._connection.execute(update(SourceRow).where(SourceRow.id == source.id).values(host=host))
+        if moved or before.health is not state.health:
+            change = Transition(
+                source_id=state.source_id, at=at, before=before.health, after=state.health, reason=reason
+            )
             self._insert(SourceTransitionRow, values_of(change, SourceTransitionRow))
 
     def memory(self, source_id: str) -> str:
