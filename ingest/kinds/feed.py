@@ -19,6 +19,7 @@ from domain.entry import Entry
 from domain.plain_text import LIMIT, clean, clean_line
 from domain.source import Source
 from ingest.dates import read_moment
+from ingest.feed_pace import read_pace
 from ingest.source_kind import Document, Listing, SourceKind, Verdict
 from ingest.text import fragment_line, fragment_text
 
@@ -77,12 +78,17 @@ def _parse_xml(body: bytes, content_type: str, source: Source, now: datetime) ->
     whole = not malformed or _ROOT_CLOSED.search(body[-2_000:]) is not None
     raw = found["entries"] if whole else found["entries"][:-1]
     reason = _oddity(body, malformed, whole) or _wrong_encoding(body, found)
-    hub, topic = _push(_list(found.get("feed") or {}, "links"), source)
+    channel = found.get("feed") or {}
+    hub, topic = _push(_list(channel, "links"), source)
+    pace = read_pace(channel, body)
     return Listing(
         verdict=Verdict.SUSPECT if reason else Verdict.GOOD,
         entries=tuple(_entry(one, source, now) for one in raw),
         reason=reason,
         whole=whole,
+        fresh_for=pace.fresh_for,
+        skip_hours=pace.skip_hours,
+        skip_days=pace.skip_days,
         hub=hub,
         topic=topic,
     )
