@@ -1,39 +1,73 @@
 """From what a visit fetched to the article that is stored."""
 
+import hashlib
 import re
-from datetime import datetime
+import zlib
+from base64 import b64decode
+from datetime import datetime, timedelta
 
 from domain.article import Article, article_key, content_hash
+from domain.snapshot import Snapshot
 from domain.source import Source, SourceState, StoreText
 from ingest.hosts import registrable_host
+from ingest.language import language_of
 from ingest.visit import Fetched
 
 # As much as extraction looks at for a document's news.
 EXCERPT = 1_600
 SUMMARY = 300
+# A source's entries do not come in the exact order of their dates; what is older than its newest by more than this is old.
+OLD = timedelta(days=3)
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s|$)|[。！？]|\n")
 
 
-def old_news(state: SourceState, fetched: Fetched) -> bool:
-    """Whether the entry was out before we first looked, so that it must alert nobody.
+def old_news(state: SourceState, fetched: Fetched, *, seen_before: bool = False) -> bool:
+    """Whether the entry was out before we first looked, or long before the newest that we saw: it must alert nobody.
 
     While a source's first import lasts (it may take several visits) everything counts as old but what its publisher dates
-    after an earlier visit of that import.
+    after an earlier visit of that import. Later, what was published more than three days before the source's newest date is
+    old: a publisher put it back, or rewrote its list. An article `seen_before` is news again where its publisher says that
+    it was changed since.
     """
-    if state.baseline_at is not None:
-        return False
-    began = state.last_success_at
-    return began is None or fetched.published_at is None or fetched.published_at <= began
+    if state.baseline_at is None:
+        began = state.last_success_at
+        return began is None or fetched.published_at is None or fetched.published_at <= began
+    dated = [fetched.published_at, fetched.modified_at if seen_before else None]
+    latest = max((moment for moment in dated if moment), default=None)
+    newest = state.habits.newest_at
+    return latest is not None and newest is not None and latest < newest - OLD
+
+
+def snapshot_of(fetched: Fetched, now: datetime) -> Snapshot | None:
+    """What the article was read from, with its hash; None where that is not known."""
+    if not fetched.body:
+        return None
+    packed = b64decode(fetched.body)
+    body = zlib.decompress(packed)
+    return Snapshot(
+        sha256=hashlib.sha256(body).hexdigest(),
+        url=fetched.entry.read_url or fetched.url,
+        content_type=fetched.content_type,
+        size=len(body),
+        packed=packed,
+        fetched_at=now,
+    )
 
 
 def article_of(
-    source: Source, fetched: Fetched, *, baseline: bool, now: datetime, known_first_seen: datetime | None = None
+    source: Source,
+    fetched: Fetched,
+    *,
+    baseline: bool,
+    now: datetime,
+    known_first_seen: datetime | None = None,
+    snapshot: str = "",
 ) -> Article:
     """The article as it is stored; `known_first_seen` is when an earlier version of it was first seen, if one was.
 
     A canonical link is believed only within the page's own site: elsewhere it would lead readers astray. Of the text only
-    what the publisher's terms allow us to keep is in it.
+    what the publisher's terms allow us to keep is in it; `snapshot` is the hash of what it was read from all the same.
     """
     text = _kept(source.store_text, fetched)
     same_site = registrable_host(fetched.canonical_url) == registrable_host(fetched.url)
@@ -50,12 +84,13 @@ def article_of(
         first_seen_at=known_first_seen or now,
         canonical_url=fetched.canonical_url if same_site else "",
         byline=fetched.byline,
-        language=fetched.language or source.language,
+        language=language_of(f"{fetched.title}\n{fetched.text}", fetched.language or source.language),
         published_at=fetched.published_at,
         modified_at=fetched.modified_at,
         precision=fetched.precision,
         baseline=baseline,
         verified=fetched.verified,
+        snapshot=snapshot,
     )
 
 

@@ -7,7 +7,6 @@ from w3lib.encoding import html_to_unicode
 from domain.plain_text import clean
 from ingest.media_types import CARRIED_HTML, HTML, PDF, PLAIN, UNNAMED, media_type, why_not_read
 from ingest.page_words import PageSkipped, PageWords
-from ingest.pdf import pdf_words
 from ingest.text import fragment_text, page_words
 
 _HTML_BEGINS = (b"<!doctype html", b"<html")
@@ -19,6 +18,9 @@ def read_body(body: bytes, content_type: str, url: str, now: datetime) -> PageWo
         return PageWords(text=fragment_text(body.decode("utf-8", "replace")))
     kind = _kind(body, media_type(content_type))
     if kind in PDF:
+        # Imported here: most processes read no PDF, and its reader takes half a second to load.
+        from ingest.pdf import pdf_words
+
         return pdf_words(body)
     if kind in HTML:
         return page_words(_decoded(body, content_type), url, now)

@@ -9,20 +9,22 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from domain.article import article_key
+from domain.article import Article, article_key
 from domain.failpoint import failpoint
-from domain.source import Source, SourceState
+from domain.source import Source, SourceState, StoreText
 from foreshock.assembly import Assembly
 from foreshock.pipeline.copies import catch_up
 from foreshock.pipeline.keys import key_header
 from foreshock.settings import environment
-from ingest.articles import article_of, old_news
+from ingest.articles import article_of, old_news, snapshot_of
 from ingest.crawl import CrawlJob, Removed, RobotsFile, crawl
 from ingest.origins import place
 from ingest.recent import Recent
 from ingest.turns import take_turns
+from ingest.versions import is_new_version
 from ingest.visit import Fetched, Visit, VisitOutcome
 from ingest.visits import held_hosts, is_kept, next_state, reason_of_change
+from storage.session import Session
 
 log = structlog.get_logger(__name__)
 
@@ -128,16 +130,20 @@ def let_go(assembly: Assembly, jobs: Iterable[CrawlJob]) -> None:
 def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, recent: Recent) -> bool:
     now = assembly.clock.now()
     placed = None
+    snapshot = snapshot_of(fetched, now)
     with assembly.database.write() as session:
         earlier = session.articles.latest_version(article_key(job.source, fetched.entry.key))
         article = article_of(
             job.source,
             fetched,
-            baseline=old_news(job.state, fetched),
+            baseline=old_news(job.state, fetched, seen_before=earlier is not None),
             now=now,
             known_first_seen=earlier.first_seen_at if earlier else None,
+            snapshot=snapshot.sha256 if snapshot else "",
         )
-        is_new = session.articles.save(article)
+        is_new = _save_version(session, article, earlier)
+        if is_new and snapshot and job.source.store_text is StoreText.FULL:
+            session.articles.keep(snapshot)
         failpoint("collect.before_commit")
         if is_new and earlier is None:
             # A credit may stand below what the publisher's terms let us store.
@@ -147,6 +153,14 @@ def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, recent: 
     if placed:
         recent.learn(*placed)
     return is_new
+
+
+def _save_version(session: Session, article: Article, latest: Article | None) -> bool:
+    """Store the article unless it says what its latest version says; true where a version was added."""
+    if latest and not is_new_version(article, latest, session.articles.count_versions(article.key)):
+        session.articles.relist(article)
+        return False
+    return session.articles.save(article)
 
 
 def _store_removal(assembly: Assembly, removed: Removed) -> None:
@@ -176,6 +190,7 @@ def store_visit(assembly: Assembly, source: Source, visit: Visit) -> None:
         outcome=visit.outcome,
         health=state.health,
         error=state.last_error,
+        skipped=dict(visit.skipped),
         next=state.next_visit_at,
         because=state.habits.pace,
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from domain.article import Article
 from domain.entry import KnownEntry
@@ -12,6 +12,7 @@ from domain.snapshot import Snapshot
 from domain.story import Origin
 from storage.store.repository import Repository, columns, selection, values_of
 from storage.tables.articles import ArticleRow, ArticleWorkRow, EntryRow, OriginRow, SnapshotRow
+from storage.tables.claims import ClaimRow
 
 # More than any list holds at a time; older entries are no longer listed.
 KNOWN = 2_000
@@ -32,15 +33,52 @@ class Articles(Repository):
         return {row.entry_key: _known(row) for row in self._connection.execute(latest)}
 
     def save(self, article: Article) -> bool:
-        """Store this version and what the list said of it. True where the version is new."""
+        """Store this version and what the list said of it. True where the version is new.
+
+        An article that was thought to be taken away is there again.
+        """
         values = values_of(article, ArticleRow, version_key=article.version_key)
         new = self._add(ArticleRow, values, key=("version_key",))
         entry = values_of(article, EntryRow, article_key=article.key, version_key=article.version_key)
         self._put(EntryRow, entry, key=("source_id", "entry_key"))
+        self._put_back(article.key)
         if new:
             work = {"version_key": article.version_key, "extracted_by": "", "merge_due": False, "merged": False}
             self._insert(ArticleWorkRow, values_of(article, ArticleWorkRow, **work))
         return new
+
+    def relist(self, article: Article) -> None:
+        """Note what the list said of an article whose stored versions stay as they are."""
+        mine = (EntryRow.source_id == article.source_id, EntryRow.entry_key == article.entry_key)
+        self._connection.execute(update(EntryRow).where(*mine).values(entry_hash=article.entry_hash))
+        self._put_back(article.key)
+
+    def count_versions(self, article_key: str) -> int:
+        """How many versions of the article are stored."""
+        return self._connection.scalar(select(func.count()).where(ArticleRow.key == article_key)) or 0
+
+    def versions(self, article_key: str) -> list[Article]:
+        """All versions of the article, the oldest first."""
+        mine = selection(Article, ArticleRow).where(ArticleRow.key == article_key)
+        return self._all(Article, mine.order_by(ArticleRow.fetched_at, ArticleRow.version_key))
+
+    def at_url(self, url: str, limit: int = 100) -> list[Article]:
+        """The versions of articles at this address, which may be a canonical one, the oldest first."""
+        there = or_(ArticleRow.url == url, ArticleRow.canonical_url == url)
+        wanted = selection(Article, ArticleRow).where(there)
+        return self._all(Article, wanted.order_by(ArticleRow.fetched_at, ArticleRow.version_key).limit(limit))
+
+    def latest(self, limit: int, source_id: str | None = None) -> list[Article]:
+        """The latest versions of the articles that were fetched last, of all sources or of one."""
+        wanted = selection(Article, ArticleRow).join(EntryRow, EntryRow.version_key == ArticleRow.version_key)
+        if source_id is not None:
+            wanted = wanted.where(ArticleRow.source_id == source_id)
+        return self._all(Article, wanted.order_by(ArticleRow.fetched_at.desc(), ArticleRow.version_key).limit(limit))
+
+    def with_claims(self) -> list[str]:
+        """The keys of all versions that something was read in, the oldest first."""
+        claimed = select(ArticleRow.version_key).where(ArticleRow.version_key.in_(select(ClaimRow.article)))
+        return list(self._connection.scalars(claimed.order_by(ArticleRow.first_seen_at, ArticleRow.version_key)))
 
     def keep(self, snapshot: Snapshot) -> None:
         """Store what was fetched, unless the same bytes are there already."""
@@ -53,10 +91,21 @@ class Articles(Repository):
             raise UnknownItem(f"there is no snapshot {sha256!r}")
         return found
 
+    def clear_snapshots(self, before: datetime) -> int:
+        """Delete what was fetched before then and proves no claim; the hashes stay. Returns how many were deleted."""
+        proving = select(ArticleRow.snapshot).where(ArticleRow.version_key.in_(select(ClaimRow.article)))
+        old = (SnapshotRow.fetched_at < before, SnapshotRow.sha256.not_in(proving))
+        return self._connection.execute(delete(SnapshotRow).where(*old)).rowcount
+
     def remove(self, source_id: str, entry_key: str, at: datetime) -> bool:
         """Note that the publisher took the entry away; every version stays. False where that was known already."""
-        mine = (ArticleRow.source_id == source_id, ArticleRow.entry_key == entry_key, ArticleRow.removed_at.is_(None))
-        return bool(self._connection.execute(update(ArticleRow).where(*mine).values(removed_at=at)).rowcount)
+        listed = select(EntryRow.article_key).where(EntryRow.source_id == source_id, EntryRow.entry_key == entry_key)
+        there = (ArticleRow.key == listed.scalar_subquery(), ArticleRow.removed_at.is_(None))
+        return bool(self._connection.execute(update(ArticleRow).where(*there).values(removed_at=at)).rowcount)
+
+    def _put_back(self, article_key: str) -> None:
+        gone = (ArticleRow.key == article_key, ArticleRow.removed_at.is_not(None))
+        self._connection.execute(update(ArticleRow).where(*gone).values(removed_at=None))
 
     def get(self, version_key: str) -> Article:
         """The version. Raises UnknownItem."""
