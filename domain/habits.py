@@ -16,7 +16,8 @@ class Habits:
     are where the publisher offers to push. `note` is what is worth a look although nothing is wrong.
 
     `fresh_for`, `skip_hours` (UTC) and `skip_days` (0 is Monday) are when the list itself, as last read, wants no visit, and
-    `oddity` is what was odd about it then. `pace` says in words why the next visit is when it is.
+    `oddity` is what was odd about it then. `wait` is how long after the last visit the next one was planned, and `pace` says
+    in words why.
     """
 
     url: str = ""
@@ -37,6 +38,7 @@ class Habits:
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()
     oddity: str = ""
+    wait: timedelta | None = None
     pace: str = ""
 
 

@@ -8,10 +8,13 @@ from importlib.metadata import version
 from domain.health import Health
 from domain.source import Source, SourceHealth, SourceState
 from foreshock.assembly import Assembly
+from ingest.rhythm import expected_wait
 from storage import schema
 
 # A message that waits longer than this means that its channel or the sender is stuck.
 STUCK = timedelta(minutes=15)
+# More sources that can be read but need a look than this are counted, not named.
+MOST_ODD = 5
 UNWELL = (SourceHealth.FAILING, SourceHealth.GONE, SourceHealth.QUARANTINED)
 
 
@@ -57,6 +60,10 @@ def _source_problems(sources: list[tuple[Source, SourceState]], now: datetime) -
     watched = [(source, state) for source, state in sources if state.health is not SourceHealth.PAUSED]
     unwell = [(source, state) for source, state in watched if state.health in UNWELL]
     yield from (f"source {source.id} is {state.health}: {state.last_error}" for source, state in unwell)
+    odd = [(source, state) for source, state in watched if state.health is SourceHealth.DEGRADED]
+    yield from (f"source {source.id} is degraded: {state.last_error}" for source, state in odd[:MOST_ODD])
+    if odd[MOST_ODD:]:
+        yield f"{len(odd) - MOST_ODD} more sources are degraded; `foreshock sources list` names them"
     never = [source.id for source, state in watched if state.last_success_at is None and state.health not in UNWELL]
     if never:
         yield f"{len(never)} sources were never read, such as {never[0]}"
@@ -66,6 +73,6 @@ def _source_problems(sources: list[tuple[Source, SourceState]], now: datetime) -
 
 
 def _is_stale(source: Source, state: SourceState, now: datetime) -> bool:
-    """Whether a source was last read longer ago than twice its interval, at least an hour."""
-    longest = max(2 * source.interval, timedelta(hours=1))
+    """Whether a source was last read longer ago than twice what was planned, at least an hour."""
+    longest = max(2 * (expected_wait(source, state) or source.interval), timedelta(hours=1))
     return state.last_success_at is not None and now - state.last_success_at > longest

@@ -165,8 +165,6 @@ class Errand:
         seen, least = listing.seen, self.job.source.expect_entries_min
         if not seen and listing.emptiness is not Emptiness.UNCLEAR:
             return ""
-        if not seen and self.job.known:
-            return "the list is empty, but it was not before"
         return f"the list holds {seen} entries, but at least {least} are expected" if seen < least else ""
 
     async def _read_entries(self, entries: Sequence[Entry], verified: bool) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.errors import TransitionRefused
 from domain.habits import Habits
-from domain.source import Source
+from domain.source import Source, SourceHealth, SourceState
 from ingest.hosts import registrable_host
 from ingest.visit import Visit
 
@@ -46,6 +46,12 @@ def accept_move(source: Source, habits: Habits) -> Habits:
 def moved_over(source: Source, habits: Habits, url: str) -> Habits:
     """The habits with this as the list's address; the catalogue's own is none that we learnt."""
     return replace(_settled(habits), url="" if url == source.url else url)
+
+
+def move_visits(state: SourceState, habits: Habits) -> SourceState:
+    """The state of visits that go to another address from now on: due at once, without what the old server gave us."""
+    fresh = replace(state, etag=None, last_modified=None, content_hash=None, habits=habits)
+    return replace(fresh, next_visit_at=None if fresh.health is not SourceHealth.PAUSED else fresh.next_visit_at)
 
 
 def _settled(habits: Habits) -> Habits:

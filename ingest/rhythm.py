@@ -53,10 +53,14 @@ def remembered(news_at: Sequence[datetime], more: Sequence[datetime], now: datet
     return tuple(sorted({min(moment, now) for moment in (*news_at, *more)}))[-REMEMBERED:]
 
 
-def expected_delay(source: Source, state: SourceState) -> timedelta | None:
-    """How long after its publication a piece of news is found on average; None where no visit is planned."""
+def expected_wait(source: Source, state: SourceState) -> timedelta | None:
+    """How long it is between two visits at present; None where none is planned."""
     if state.health in _UNVISITED:
         return None
-    if state.next_visit_at is None or state.last_visit_at is None:
-        return source.interval / 2
-    return max(state.next_visit_at - state.last_visit_at, source.interval) / 2
+    return max(state.habits.wait or source.interval, source.interval)
+
+
+def expected_delay(source: Source, state: SourceState) -> timedelta | None:
+    """How long after its publication a piece of news is found on average; None where no visit is planned."""
+    wait = expected_wait(source, state)
+    return None if wait is None else wait / 2

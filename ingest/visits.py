@@ -88,7 +88,7 @@ def _after_reading(source: Source, state: SourceState, habits: Habits, visit: Vi
         last_success_at=now,
         last_error=worried,
         failures=0,
-        habits=replace(habits, pace=pause.reason),
+        habits=replace(habits, wait=pause.length, pace=pause.reason),
     )
 
 
@@ -103,7 +103,7 @@ def _after_failure(source: Source, state: SourceState, visit: Visit, now: dateti
         last_visit_at=now,
         last_error=visit.error,
         failures=failures,
-        habits=replace(state.habits, pace=pause.reason),
+        habits=replace(state.habits, wait=pause.length, pace=pause.reason),
     )
 
 

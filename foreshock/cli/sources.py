@@ -8,7 +8,9 @@ import typer
 from domain.source import SourceHealth
 from foreshock.cli.invocation import invocation
 from foreshock.cli.output import print_json, print_rows, show_time
+from foreshock.cli.source_state import describe_source, source_lines
 from foreshock.own_sources import load_sources
+from ingest.moving import accept_move, address, move_visits, moved_over
 
 app = typer.Typer(help="What we watch, and how the visits go.", no_args_is_help=True)
 
@@ -23,7 +25,7 @@ def list_sources(context: typer.Context, as_json: Json = False) -> None:
     with call.assembly.database.read() as session:
         rows = session.sources.all()
     if as_json:
-        print_json(call.console, [{"source": source, "state": state} for source, state in rows])
+        print_json(call.console, [describe_source(source, state) for source, state in rows])
         return
     zone = call.zone()
     table = [
@@ -40,21 +42,40 @@ def list_sources(context: typer.Context, as_json: Json = False) -> None:
 
 @app.command("show")
 def show_source(context: typer.Context, source_id: Id, as_json: Json = False) -> None:
-    """Show one source: what the catalogue says and how its health changed."""
+    """Show one source: what the catalogue says, what the visits taught, when the next is, and how its health changed."""
     call = invocation(context)
     with call.assembly.database.read() as session:
         source, state = session.sources.get(source_id)
         transitions = session.sources.transitions(source_id)
+        held_until = session.sources.held_until(source_id)
     if as_json:
-        print_json(call.console, {"source": source, "state": state, "transitions": transitions})
+        print_json(call.console, {**describe_source(source, state), "transitions": transitions})
         return
     zone = call.zone()
     call.console.print(
         f"{source.name}\n{source.url}\n{source.publisher}, tier {source.tier}, every {source.interval}", markup=False
     )
-    call.console.print(f"{state.health}; next visit {show_time(state.next_visit_at, zone)}", markup=False)
+    for line in source_lines(source, state, held_until, call.clock.now(), zone):
+        call.console.print(line, markup=False)
     rows = [(show_time(t.at, zone), t.before, t.after, t.reason) for t in transitions]
     print_rows(call.console, ("when", "from", "to", "why"), rows, empty="Its health never changed.")
+
+
+@app.command("move")
+def move(
+    context: typer.Context,
+    source_id: Id,
+    reset: Annotated[bool, typer.Option("--reset", help="Go back to the catalogue's address instead.")] = False,
+) -> None:
+    """Confirm that a source has moved to where its publisher redirects us, and visit it there next."""
+    call = invocation(context)
+    with call.assembly.database.write() as session:
+        source, state = session.sources.get(source_id)
+        habits = moved_over(source, state.habits, source.url) if reset else accept_move(source, state.habits)
+        moved = move_visits(state, habits)
+        reason = f"moved by a person from {address(source, state.habits)} to {address(source, habits)}"
+        session.sources.save_state(moved, at=call.clock.now(), reason=reason)
+    call.console.print(f"{source_id}: read at {address(source, habits)}", markup=False)
 
 
 @app.command("load")
@@ -80,6 +101,8 @@ def _set_health(context: typer.Context, source_id: str, health: SourceHealth) ->
     call = invocation(context)
     with call.assembly.database.write() as session:
         _, state = session.sources.get(source_id)
-        changed = replace(state, health=health, next_visit_at=None, failures=0)
+        # Whoever resumes a source takes its list as it is now.
+        habits = replace(state.habits, sizes=(), empty=0, oddity="")
+        changed = replace(state, health=health, next_visit_at=None, failures=0, habits=habits)
         session.sources.save_state(changed, at=call.clock.now(), reason="by a person")
     call.console.print(f"{source_id}: {health}", markup=False)

@@ -131,6 +131,11 @@ class Sources(Repository):
         """Until when the host is to be left alone; None where it never asked. The moment may have passed."""
         return self._connection.scalar(select(HostRow.held_until).where(HostRow.host == host.lower()))
 
+    def held_until(self, source_id: str) -> datetime | None:
+        """Until when the host of the source's list is to be left alone; None where it never asked."""
+        held = select(HostRow.held_until).join(SourceRow, SourceRow.host == HostRow.host)
+        return self._connection.scalar(held.where(SourceRow.id == source_id))
+
     def _pairs(self, statement: Select[Any]) -> list[tuple[Source, SourceState]]:
         return [(row.definition, _state(row)) for row in self._connection.execute(statement)]
 
