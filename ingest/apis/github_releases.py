@@ -1,0 +1,36 @@
+"""Releases of a repository on GitHub."""
+
+from domain.entry import Entry
+from ingest.api import Api, listing_of
+from ingest.github import repository_of
+from ingest.json_rows import Row, as_html, rows_of
+from ingest.source_kind import Document, Listing
+
+
+def read(found: object, document: Document) -> Listing:
+    """The releases without drafts and those that are marked as not meant for everybody."""
+    return listing_of(rows_of(found, ""), document, _entry, is_news=_is_news)
+
+
+def _is_news(row: Row) -> bool:
+    return not row.is_true("draft") and not row.is_true("prerelease")
+
+
+def _entry(row: Row, document: Document) -> Entry:
+    """The release with its notes, of which a person may choose by `repository: tag name`."""
+    published_at, precision = row.moment("published_at", document.now)
+    tag, name = row.line("tag_name", limit=200), row.line("name", limit=300)
+    words = name if tag in name else f"{tag} {name}".strip()
+    return Entry(
+        key=row.line("id", limit=100),
+        url=row.url("html_url", document.url),
+        title=f"{repository_of(document)}: {words}",
+        html=as_html(row.text("body")),
+        author=row.line("author.login", limit=200),
+        published_at=published_at,
+        precision=precision,
+        whole=True,
+    )
+
+
+KIND = Api(name="github_releases", read=read)
