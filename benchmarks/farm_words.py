@@ -122,36 +122,67 @@ _THEN = [
     "The share of late deliveries fell to {m} in {n}.",
     "It employs {n} people at {m} sites along the coast.",
 ]
-_PLACES = [
-    "Veldmark",
-    "Ostrand",
-    "Tarnholm",
-    "Brissac",
-    "Lindhaven",
-    "Morrowby",
-    "Castellan",
-    "Duneford",
-    "Eskvale",
-    "Farrow",
-    "Glenmoor",
-    "Hartsund",
-    "Ilmen",
-    "Jorvale",
-    "Kestrel",
-    "Lowick",
-    "Merrin",
-    "Northam",
-    "Ormsby",
-    "Pellworth",
-    "Quarley",
-    "Rostrup",
-    "Selwick",
-    "Thornby",
-    "Ulverton",
-    "Vexley",
-    "Wendover",
-    "Yarrow",
+_SYLLABLES = [
+    "al",
+    "bre",
+    "car",
+    "dun",
+    "esk",
+    "fen",
+    "gar",
+    "hol",
+    "ing",
+    "jor",
+    "kes",
+    "lin",
+    "mor",
+    "nar",
+    "ost",
+    "pel",
+    "quar",
+    "ros",
+    "sel",
+    "tarn",
+    "ulv",
+    "vel",
+    "wen",
+    "yar",
 ]
+_ENDINGS = [
+    "by",
+    "dale",
+    "ford",
+    "ham",
+    "haven",
+    "hurst",
+    "mark",
+    "mere",
+    "mouth",
+    "ness",
+    "ridge",
+    "stad",
+    "thorpe",
+    "vale",
+    "wick",
+    "wold",
+]
+_KINDS = [
+    "plan",
+    "forecast",
+    "contract",
+    "rule",
+    "estimate",
+    "trial",
+    "list",
+    "budget",
+    "system",
+    "fund",
+    "timetable",
+    "agreement",
+    "register",
+    "tender",
+]
+_BODIES = ["council", "hospital", "shipyard", "college", "bank", "museum", "laboratory", "airport", "union", "court"]
 _SPEAKERS = [
     "Ada Marrick",
     "Jonas Feld",
@@ -175,14 +206,33 @@ class Story:
     minutes: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cast:
+    """Whom and what one story is about: few of all there are, so that two stories are as different as two stories are."""
+
+    who: tuple[str, ...]
+    what: tuple[str, ...]
+    places: tuple[str, ...]
+
+    @classmethod
+    def drawn(cls, chance: random.Random) -> "_Cast":
+        """A cast of people, matters and places, some of them invented for it."""
+        names = [_name(chance) for _ in range(9)]
+        return cls(
+            who=(*chance.sample(_WHO, 4), *(f"{name} {chance.choice(_BODIES)}" for name in names[:4])),
+            what=(*chance.sample(_WHAT, 4), *(f"the {name} {chance.choice(_KINDS)}" for name in names[4:6])),
+            places=tuple(names[6:]),
+        )
+
+
 def story(source: int, entry: int) -> Story:
     """The entry's story, of 12 to 30 paragraphs."""
     chance = random.Random(f"{source}/{entry}")
-    sentences = iter(lambda: _sentence(chance), "")
+    cast = _Cast.drawn(chance)
+    sentences = iter(lambda: _sentence(chance, cast), "")
     paragraphs = tuple(" ".join(islice(sentences, chance.randint(2, 4))) for _ in range(chance.randint(12, 30)))
-    place = chance.choice(_PLACES)
     return Story(
-        title=f"{place}: {_sentence(chance).split('.')[0]}, report {source}-{entry} says",
+        title=f"{cast.places[0]}: {_sentence(chance, cast).split('.')[0]}, report {source}-{entry} says",
         summary=" ".join(islice(sentences, 2)),
         author=chance.choice(_SPEAKERS),
         paragraphs=paragraphs,
@@ -222,9 +272,14 @@ _FIGURE = (
 )
 
 
-def _sentence(chance: random.Random) -> str:
-    place = chance.choice(_PLACES)
-    clause = f"{chance.choice(_WHO)} {chance.choice(_DID)} {chance.choice(_WHAT)} near {place}"
+def _name(chance: random.Random) -> str:
+    return f"{chance.choice(_SYLLABLES)}{chance.choice(_SYLLABLES)}{chance.choice(_ENDINGS)}".capitalize()
+
+
+def _sentence(chance: random.Random, cast: _Cast) -> str:
+    clause = (
+        f"{chance.choice(cast.who)} {chance.choice(_DID)} {chance.choice(cast.what)} near {chance.choice(cast.places)}"
+    )
     if chance.random() < 0.6:
         clause += f" {chance.choice(_HOW)}"
     then = chance.choice(_THEN).format(n=chance.randint(40, 990), m=chance.randint(2, 39))
