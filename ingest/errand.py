@@ -6,26 +6,35 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
 
 from domain.entry import Entry
+from domain.errors import Refused
+from domain.source import StoreText
 from ingest.answers import fresh_for, header, moved, push_links, retry_after, unexpected_status
 from ingest.batch import Batch, CrawlJob
 from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, reason_of
-from ingest.hosts import registrable_host
-from ingest.pages import Fetch, Pages, entry_hash, over_tls
+from ingest.hosts import is_shared, registrable_host
+from ingest.pages import WITHHELD, Fetch, Pages, entry_hash, over_tls
 from ingest.parser import Parser, Unreadable
+from ingest.recognition import recognise, vanished
 from ingest.source_kind import Document, Emptiness, Listing, SourceKind, Verdict
 from ingest.visit import Fetched, Removed, Visit, VisitOutcome
 
 _REFUSED = {401, 403, 451}
+_TAKEN_AWAY = {404, 410}
+ASKED_PER_VISIT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """The visit to one source. `fetch` downloads, `parser` and `pages` read, `emit` hands over each article as it comes."""
+    """The visit to one source. `fetch` downloads, `parser` and `pages` read, `emit` hands over each article as it comes.
+
+    `held` holds the hosts that asked in this batch to be left alone, which `fetch` does.
+    """
 
     job: CrawlJob
     kind: SourceKind
@@ -34,6 +43,7 @@ class Errand:
     parser: Parser
     pages: Pages
     emit: Callable[[Fetched | Removed], None]
+    held: set[str] = field(default_factory=set)
     skipped: Counter[str] = field(default_factory=Counter)
 
     async def run(self) -> Visit | None:
@@ -41,11 +51,15 @@ class Errand:
         try:
             response = await self.fetch(self._list_request())
             visit = self._answered(response)
-            return visit if visit.outcome is not VisitOutcome.OK else await self._read(response, visit)
+            if visit.outcome is VisitOutcome.OK:
+                return await self._read(response, visit)
+            if visit.retry_after and not is_shared(self.job.source.host):
+                self.held.add(urlsplit(response.url).netloc)
         except OutOfTime:
             return None
         except DOWNLOAD_FAILURES as error:
             return self._visit(VisitOutcome.FAILED, error=reason_of(error))
+        return visit
 
     def _list_request(self) -> Request:
         """The request for the list, with the validators that its address gave us."""
@@ -102,12 +116,19 @@ class Errand:
             return replace(visit, outcome=VisitOutcome.UNREADABLE, error=str(error))
         if listing.verdict is Verdict.BAD:
             return replace(visit, outcome=VisitOutcome.FAILED, error=listing.reason)
+        recognised = recognise(listing.entries, self.job.known)
+        listing = replace(listing, entries=recognised.entries)
         fresh = [entry for entry in listing.entries if self._is_fresh(entry)]
         wanted = fresh[: self.batch.settings.pages_per_source]
         read_all = await self._read_entries(wanted, over_tls(response))
+        if listing.whole and read_all:
+            await self._ask_for_vanished(listing)
+        misled = self._misled(len(wanted))
         return replace(
             _with_listing(visit, listing),
-            error=self._oddity(listing),
+            outcome=VisitOutcome.UNREADABLE if misled else VisitOutcome.OK,
+            error=misled or self._oddity(listing),
+            rewritten=sum(entry.key in recognised.renamed for entry in fresh),
             complete=listing.whole and read_all and len(wanted) == len(fresh),
             news_at=tuple(sorted(filter(None, map(self._came_out, fresh)))),
             skipped=dict(self.skipped),
@@ -152,7 +173,7 @@ class Errand:
 
     def _is_fresh(self, entry: Entry) -> bool:
         known = self.job.known.get(entry.key)
-        return known is None or known.hash != entry_hash(entry)
+        return known is None or known.removed or known.hash != entry_hash(entry)
 
     def _came_out(self, entry: Entry) -> datetime | None:
         """When a new or changed entry came out; None for an undated one of the first import, which may be old."""
@@ -178,6 +199,26 @@ class Errand:
                 self.skipped[fetched.note] += 1
             self.emit(fetched)
         return True
+
+    def _misled(self, pages: int) -> str:
+        """Why the source must be kept apart, where two pages or more and the most of those read were made to mislead."""
+        withheld = sum(count for reason, count in self.skipped.items() if reason.startswith(WITHHELD))
+        return f"{withheld} of {pages} pages were made to mislead" if withheld >= 2 and 2 * withheld > pages else ""
+
+    async def _ask_for_vanished(self, listing: Listing) -> None:
+        """Say which entries the publisher took away, by the pages of a few that the list leaves out."""
+        source = self.job.source
+        if source.store_text is StoreText.NONE:
+            return
+        for key in vanished(listing.entries, self.job.known, self.batch.now, source.interval)[:ASKED_PER_VISIT]:
+            try:
+                status = await self.pages.status_of(self.job.known[key].url)
+            except OutOfTime:
+                return
+            except (Refused, *DOWNLOAD_FAILURES):
+                continue
+            if status in _TAKEN_AWAY:
+                self.emit(Removed(source_id=source.id, entry_key=key, http_status=status))
 
     def _visit(self, outcome: VisitOutcome, **more: Any) -> Visit:
         return Visit(source_id=self.job.source.id, outcome=outcome, **more)
