@@ -1,0 +1,1 @@
+"""Reading pages and files that list other pages."""

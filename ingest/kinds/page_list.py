@@ -1,0 +1,67 @@
+"""Index pages that list news without offering a feed."""
+
+from parsel import Selector
+from w3lib.encoding import html_to_unicode
+
+from domain.plain_text import clean, clean_line
+from ingest.indexes.anchors import BadSelector, read_anchors
+from ingest.indexes.found import Found
+from ingest.indexes.links import Wanted
+from ingest.indexes.next_payload import read_payload
+from ingest.source_kind import Document, KnownOption, Listing, SourceKind, Verdict
+from ingest.watching.guards import strayed
+from ingest.watching.html_page import LIMIT, NoSuchRegion, regions
+
+MISSED = "no link on the page fits the patterns any more: the page was probably rebuilt"
+NONE_FIT = "no link on the page fits the patterns"
+
+
+def parse(document: Document) -> Listing:
+    """The pages that the index links to, in its order.
+
+    An answer from another site or without anything on it is BAD. A page without a link that fits is SUSPECT, whether it had
+    some before or not: that nothing is linked is never taken for "no news". What the page's scripts would show counts where
+    no link fits.
+    """
+    reason = strayed(document) or ("" if document.body.strip() else "the answer was empty")
+    if reason:
+        return Listing(verdict=Verdict.BAD, reason=reason)
+    try:
+        found = _found(document)
+    except (BadSelector, NoSuchRegion) as error:
+        return _missed(clean_line(str(error), limit=200))
+    if not found:
+        return _missed(MISSED if document.memory else NONE_FIT)
+    entries = tuple(one.entry(document.now) for one in found)
+    return Listing(verdict=Verdict.GOOD, entries=entries, memory="had links" if not document.memory else None)
+
+
+def _missed(reason: str) -> Listing:
+    return Listing(verdict=Verdict.SUSPECT, reason=reason, look_again=True)
+
+
+def _found(document: Document) -> list[Found]:
+    """What the page lists; raises BadSelector and NoSuchRegion."""
+    source = document.source
+    decoded = html_to_unicode(document.content_type, document.body[:LIMIT], default_encoding="utf-8")[1]
+    page = Selector(text=clean(decoded, limit=LIMIT) or "<html/>", type="html")
+    wanted = Wanted.of(source)
+    roots = regions(page, source.option("region")) if source.option("region") else [page.root]
+    anchors = read_anchors(roots, document.url, wanted, source.option("title"), source.option("date"))
+    return anchors or read_payload(page, document.url, wanted)
+
+
+KIND = SourceKind(
+    name="page_list",
+    parse=parse,
+    examples=("news_index", "nextjs_index"),
+    options=(
+        KnownOption(name="links", meaning="patterns with * and ? of the paths of the pages that count", required=True),
+        KnownOption(name="exclude", meaning="patterns of paths that do not count"),
+        KnownOption(name="region", meaning="CSS selector of the part of the page that is read"),
+        KnownOption(name="title", meaning="CSS selector of the title within the part around a link"),
+        KnownOption(name="date", meaning="CSS selector of the date within the part around a link"),
+    ),
+    accept="text/html, */*;q=0.5",
+    obeys_robots=True,
+)

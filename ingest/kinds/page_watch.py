@@ -1,0 +1,144 @@
+"""Pages whose change is news: tables of endings, lists of countries, prices, terms."""
+
+import hashlib
+import html
+import re
+from collections.abc import Mapping
+from fnmatch import translate
+
+from w3lib.encoding import html_to_unicode
+
+from domain.entry import Entry
+from domain.plain_text import clean, clean_line
+from domain.source import Source
+from ingest.source_kind import Document, Emptiness, KnownOption, Listing, SourceKind, Verdict
+from ingest.watching.guards import number, strayed, too_short
+from ingest.watching.html_page import LIMIT, NoSuchRegion, read_html
+from ingest.watching.judgement import SHRINK_VISITS, Judgement, judge
+from ingest.watching.line import Line
+from ingest.watching.markdown_page import read_markdown
+from ingest.watching.memory import Remembered, remembered, to_memory
+from ingest.watching.reading import LINES, Reading
+from ingest.watching.telling import text_of, title_of
+
+# Raised when pages are read otherwise than before, so that nobody takes our change for theirs.
+_READING = "1"
+_MAY_LOSE = 40
+_MARKUP = re.compile(
+    r"\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def parse(document: Document) -> Listing:
+    """What changed on the page since it was last accepted, as one entry that is whole; none at the first visit.
+
+    An answer that is not the page (another site, too short, without its markers, its region or any words) is BAD. A page
+    that lost too many of its lines, or holds more than is watched, is SUSPECT.
+    """
+    reason = strayed(document) or too_short(document)
+    if reason:
+        return _bad(reason)
+    try:
+        reading = _read(document)
+    except NoSuchRegion as error:
+        return _bad(str(error))
+    lines = _heeded(reading, document.source)
+    reason = _missing(reading, document.source) or ("" if lines else "there is nothing to read on the page")
+    return _bad(reason) if reason else _compared(document, lines, is_cut=reading.cut)
+
+
+def _bad(reason: str) -> Listing:
+    return Listing(verdict=Verdict.BAD, reason=clean_line(reason, limit=200))
+
+
+def _read(document: Document) -> Reading:
+    """What the page says; raises NoSuchRegion."""
+    content_type = document.content_type
+    text = clean(html_to_unicode(content_type, document.body[:LIMIT], default_encoding="utf-8")[1], limit=LIMIT)
+    if "html" in content_type.lower() or _MARKUP.match(text[:5_000]):
+        return read_html(text, document.source.option("region"))
+    return read_markdown(text)
+
+
+def _heeded(reading: Reading, source: Source) -> dict[str, Line]:
+    """The lines that no pattern of the option `ignore` fits."""
+    patterns = [re.compile(translate(one.casefold())) for one in source.option_values("ignore")]
+    return {
+        key: line
+        for key, line in reading.lines.items()
+        if not any(pattern.match(line.text.casefold()) for pattern in patterns)
+    }
+
+
+def _missing(reading: Reading, source: Source) -> str:
+    """Why the page is not the one that was meant, or an empty text."""
+    for marker in source.option_values("markers"):
+        if not reading.says(marker):
+            return f"the page does not say {marker!r}"
+    return ""
+
+
+def _compared(document: Document, lines: Mapping[str, Line], *, is_cut: bool) -> Listing:
+    source, known = document.source, remembered(document.memory)
+    options = _options(source)
+    if known is None or known.options != options:
+        judgement = Judgement(known=Remembered(options=options, lines=tuple(lines.values())))
+    else:
+        may_lose = number(source.option("may_lose"), _MAY_LOSE) / 100
+        judgement = judge(known, lines, document.now, may_lose=may_lose)
+    reason = _doubt(judgement) or (f"the page is longer than the {LINES:,} lines that are watched" if is_cut else "")
+    return Listing(
+        verdict=Verdict.SUSPECT if reason else Verdict.GOOD,
+        reason=reason,
+        entries=(_entry(document, known, judgement),) if known and judgement.told else (),
+        emptiness=Emptiness.ALL_WELL,
+        memory=None if judgement.known == known else to_memory(judgement.known),
+        look_again=bool(judgement.known.waiting or judgement.lost),
+    )
+
+
+def _options(source: Source) -> str:
+    """What decides how the page is read; where it changes, the next reading is a new beginning."""
+    words = (_READING, source.option("region"), *source.option_values("ignore"))
+    return hashlib.blake2b("\x1f".join(words).encode(), digest_size=8).hexdigest()
+
+
+def _doubt(judgement: Judgement) -> str:
+    if not judgement.lost:
+        return ""
+    seen = judgement.known.doubt.visits if judgement.known.doubt else 0
+    return (
+        f"the page lost {judgement.lost} of its {len(judgement.known.lines)} lines; nothing is told of it until it was found "
+        f"so at {SHRINK_VISITS} visits (this is the {seen}.)"
+    )
+
+
+def _entry(document: Document, known: Remembered, judgement: Judgement) -> Entry:
+    """All that is told, as one article at the page's address; its key is made of the two states and their number."""
+    source, told = document.source, judgement.told
+    gone_before = frozenset(one.part[1:] for one in known.told if one.part.startswith("-"))
+    paragraphs = text_of(source.name, source.publisher, told, gone_before, document.now.date())
+    return Entry(
+        key=f"{judgement.known.turn}-{known.state}-{judgement.known.state}",
+        url=source.url,
+        title=clean_line(title_of(source.name, told)),
+        html="".join(f"<p>{html.escape(one)}</p>" for one in paragraphs),
+        whole=True,
+    )
+
+
+KIND = SourceKind(
+    name="page_watch",
+    parse=parse,
+    examples=("deprecations_page", "deprecations_markdown", "supported_countries", "price_table"),
+    options=(
+        KnownOption(name="region", meaning="CSS selector of the part of an HTML page that is read"),
+        KnownOption(name="ignore", meaning="lines to leave out, as patterns with * and ?"),
+        KnownOption(name="markers", meaning="texts that must stand on the page, else it is not the page"),
+        KnownOption(name="min_bytes", meaning="fewer bytes than this are not the page"),
+        KnownOption(name="may_lose", meaning="how many per cent of its lines the page may lose at once (40)"),
+    ),
+    accept="text/html, text/markdown, text/plain, */*;q=0.5",
+    obeys_robots=True,
+)

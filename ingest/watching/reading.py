@@ -1,0 +1,96 @@
+"""Gathering what a page says, within limits."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from domain.plain_text import clean_line
+from ingest.watching.line import Line, Sort, plain
+from ingest.watching.noise import is_noise
+
+LINES = 6_000
+BYTES = 500_000
+CELLS = 40
+_PIECE = 600
+_CELL = 300
+_HEADING = 120
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z0-9À-Þ])|(?<=[。！？])")
+_ANCHOR = re.compile(r"[\s#¶§🔗]+$|^[\s#¶§🔗]+")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a page says, in its order: at most 6,000 lines of together 500,000 bytes; `cut` where it says more.
+
+    `words` are all its words, headings and what is no line included, in which a text that must be there is looked for.
+    """
+
+    lines: dict[str, Line] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+    cut: bool = False
+    _size: int = 0
+    _path: list[tuple[int, str]] = field(default_factory=list)
+
+    def heading(self, level: int, text: str) -> None:
+        """What follows stands under this heading, and no longer under those of its level or below."""
+        title = clean_line(_ANCHOR.sub("", text), limit=_HEADING)
+        if plain(title):
+            self.words.append(title)
+            self._path = [*(one for one in self._path if one[0] < level), (level, title)]
+
+    def prose(self, text: str) -> None:
+        """Running text, sentence by sentence."""
+        for sentence in _SENTENCE.split(text):
+            for piece in _pieces(" ".join(sentence.split())):
+                self._add(Sort.PROSE, (("", piece),))
+
+    def item(self, text: str) -> None:
+        """One item of a list, as a whole where it is not over long."""
+        words = " ".join(text.split())
+        for piece in _pieces(words):
+            self._add(Sort.ITEM, (("", piece),))
+
+    def row(self, cells: Iterable[tuple[str, str]]) -> None:
+        """One row of a table, as pairs of column header and value; an empty row is none."""
+        kept = tuple((clean_line(header, limit=_HEADING), clean_line(value, limit=_CELL)) for header, value in cells)
+        if any(value for _, value in kept):
+            self._add(Sort.ROW, kept[:CELLS])
+
+    def says(self, text: str) -> bool:
+        """Whether the text stands on the page, in whatever case and spacing."""
+        return plain(text) in plain(" ".join(self.words))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more is taken in."""
+        return self.cut
+
+    def _add(self, sort: Sort, cells: tuple[tuple[str, str], ...]) -> None:
+        if self.cut or not any(plain(value) for _, value in cells):
+            return
+        line = Line(sort, self._place(), cells)
+        self.words.append(line.text)
+        if sort is not Sort.ROW and is_noise(line.text):
+            return
+        if len(self.lines) >= LINES or self._size + line.size > BYTES:
+            self.cut = True
+            return
+        if line.id not in self.lines:
+            self.lines[line.id] = line
+            self._size += line.size
+
+    def _place(self) -> str:
+        """The headings above; the page's own title only where there is no other."""
+        below = [title for level, title in self._path if level > 1]
+        return " › ".join(below or [title for _, title in self._path])
+
+
+def _pieces(text: str) -> list[str]:
+    """The text in pieces of at most 600 characters, parted at words where there are any."""
+    pieces = []
+    while len(text) > _PIECE:
+        at = text.rfind(" ", 1, _PIECE + 1)
+        at = at if at > 0 else _PIECE
+        pieces.append(clean_line(text[:at], limit=_PIECE))
+        text = text[at:].lstrip()
+    return [*pieces, clean_line(text, limit=_PIECE)]
