@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.habits import Habits
 from domain.source import Source
 from ingest.condition import doubt
+from ingest.recognition import is_most
 from ingest.rhythm import remembered
 from ingest.visit import Visit
 
@@ -50,8 +51,9 @@ def learn_same(habits: Habits, visit: Visit, old_etag: str | None) -> Habits:
 
 def _note(habits: Habits, visit: Visit, body: str) -> str:
     """What is worth a look in a list that was believed."""
-    if visit.rewritten:
-        return f"the source rewrote itself: {visit.rewritten} known entries came back under new keys"
+    if is_most(visit.rewritten, visit.entries):
+        return f"the source rewrote itself: {visit.rewritten} of {visit.entries} entries came under new keys"
     if body and body in habits.bodies[:-1]:
         return "flapping: it sent a list that it had already replaced, as servers do whose copies are of different age"
-    return ""
+    skipped = (f"{count} × {reason}" for reason, count in sorted(visit.skipped.items()))
+    return f"pages that were not read: {'; '.join(skipped)}" if visit.skipped else ""

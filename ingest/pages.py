@@ -29,6 +29,8 @@ from ingest.visit import Fetched
 Fetch = Callable[[Request], Awaitable[Response]]
 
 UNREAD = ":unread"
+# How the note on a page begins that must not be believed.
+WITHHELD = "Withheld: "
 # Marks a request for a page in Scrapy's meta.
 PAGE = "page"
 
@@ -171,8 +173,8 @@ def _believed(fetched: Fetched, oddity: str, now: datetime) -> Fetched:
     reason = oddity or trap_in(fetched.title, fetched.text, now)
     if not reason:
         return fetched
-    notice = f"Withheld: {reason}"
-    return replace(fetched, title=notice, text="", byline="", body="", content_type="", note=notice, withheld=True)
+    notice = f"{WITHHELD}{reason}"
+    return replace(fetched, title=notice, text="", byline="", body="", content_type="", note=notice)
 
 
 def _for_now(plain: Fetched, error: BaseException) -> Fetched:

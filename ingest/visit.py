@@ -77,8 +77,8 @@ class Fetched:
     page's own, of any host; `article_of` decides whether to believe it. Times are aware UTC. `verified` is false where a
     hop of the page or of the list went over plain HTTP. `note` says why the page itself was not read, if it was not.
     `body` is what the words were read from, compressed with zlib and written in base 64, and `content_type` its type: what
-    the page's address answered, or what the list carried (ingest/media_types.py). `withheld` says that the page must not be
-    believed; its title is then ours and says why, and it has no text.
+    the page's address answered, or what the list carried (ingest/media_types.py). A page that must not be believed has a
+    title of ours, which says why, and no text.
     """
 
     source_id: str
@@ -97,7 +97,6 @@ class Fetched:
     note: str = ""
     content_type: str = ""
     body: str = ""
-    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
