@@ -4,7 +4,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from alerts.channel import ConfiguredChannel, configure
+from domain.address import AddressPolicy
 from foreshock.clock import Clock
+from foreshock.http import Door
 from foreshock.settings import Settings
 from ingest.crawl import CrawlSettings
 from nlp.catalog import Catalog, load_catalog
@@ -71,6 +73,13 @@ class Assembly:
             batch_seconds=crawl.wall_seconds,
             request_seconds=crawl.request_seconds,
         )
+
+    @cached_property
+    def door(self) -> Door:
+        """The way to the network for everything but sources."""
+        network = self.settings.network
+        policy = AddressPolicy.of(network.hosts, network.allow)
+        return Door(policy=policy, user_agent=network.user_agent, ca_file=network.ca_file)
 
     def close(self) -> None:
         """Let go of the database, if it was opened."""

@@ -20,7 +20,7 @@ class Fingerprint(NamedTuple):
     """An article's moments in seconds since 1970, its weighed terms, its shingles, its quotes, its names and numbers.
 
     `terms` are hashes in rising order. `weights` belong to them: 255 times the share of a vector of length one, as the
-    terms were weighed when the article arrived; zero where a term is too common to tell anything.
+    terms were weighed when the article arrived.
     """
 
     arrived: int

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from ingest.fingerprint import Weights
 from ingest.shingles import Hashes
 
-# The heaviest terms say what an article is about; the others only count how common terms are.
-WEIGHED = 80
 # So many articles are taken to have been seen before the first, so that early counts do not make every word rare.
-SEEN_BEFORE = 200
+SEEN_BEFORE = 50
+# Rarity counts by its square: firms and products that all news of a field names tell its stories apart least.
+RARITY_POWER = 2
 _FULL = 255
 
 
@@ -22,13 +22,11 @@ def weigh(amounts: Sequence[float], holders: Sequence[int], articles: int) -> We
     `holders` and `articles` count the recent articles and this one.
     """
     raw = [
-        (1 + log(1 + amount)) * log((articles + SEEN_BEFORE) / (held + 0.5))
+        (1 + log(1 + amount)) * log((articles + SEEN_BEFORE) / (held + 0.5)) ** RARITY_POWER
         for amount, held in zip(amounts, holders, strict=True)
     ]
-    least = sorted(raw, reverse=True)[WEIGHED - 1] if len(raw) > WEIGHED else 0.0
-    kept = [max(0.0, weight) if weight >= least else 0.0 for weight in raw]
-    length = sqrt(sum(weight * weight for weight in kept)) or 1.0
-    return np.array([round(_FULL * weight / length) for weight in kept], dtype=np.uint8)
+    length = sqrt(sum(weight * weight for weight in raw)) or 1.0
+    return np.array([round(_FULL * weight / length) for weight in raw], dtype=np.uint8)
 
 
 def cosines(terms: Hashes, weights: Weights, others: Sequence[tuple[Hashes, Weights]]) -> NDArray[np.float64]:

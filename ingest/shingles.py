@@ -51,7 +51,7 @@ def overlap(own: Sketch, other: Sketch) -> Overlap:
     if not len(shared):
         return NOTHING
     union = np.union1d(own.smallest, other.smallest)[:KEPT]
-    jaccard = np.count_nonzero(np.isin(shared, union, assume_unique=True)) / len(union)
+    jaccard = float(np.count_nonzero(np.isin(shared, union, assume_unique=True)) / len(union))
     common = jaccard / (1 + jaccard) * (own.size + other.size)
     return Overlap(min(1.0, common / own.size), min(1.0, common / other.size))
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 DAY = 86_400
 # A story's likeness: so much of the likest article's, the rest the mean of its latest, lest a chain of neighbours drift.
-OF_THE_LIKEST = 0.7
+OF_THE_LIKEST = 0.3
 LATEST = 8
 # What a day without news of the story leaves of the likeness.
-LEFT_A_DAY = 0.85
-ALIKE = 0.16
+LEFT_A_DAY = 0.75
+ALIKE = 0.14
 
 
 class Member(NamedTuple):

@@ -13,7 +13,7 @@ MOST_TERMS = 128
 # How much a word counts by where it stands.
 BODY, LEAD, TITLE = 0.5, 1.0, 4.0
 # Names and numbers tell stories apart better than other words do.
-NAME_TIMES = 1.5
+NAME_TIMES = 2.0
 
 _WORD = re.compile(r"[^\W_]+(?:(?:['’.]|(?<=\d),(?=\d))[^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’][sS]?$")

@@ -11,7 +11,7 @@ import structlog
 
 from domain.article import Article, article_key
 from domain.failpoint import failpoint
-from domain.source import Source, SourceState, StoreText
+from domain.source import Source, SourceHealth, SourceState, StoreText
 from foreshock.assembly import Assembly
 from foreshock.pipeline.copies import catch_up
 from foreshock.pipeline.keys import key_header
@@ -122,7 +122,7 @@ def let_go(assembly: Assembly, jobs: Iterable[CrawlJob]) -> None:
     with assembly.database.write() as session:
         for job in jobs:
             _, stored = session.sources.get(job.source.id)
-            if not _person_decided(stored):
+            if not _person_decided(stored, assembly.clock.now()):
                 free = replace(stored, next_visit_at=job.state.next_visit_at)
                 session.sources.save_state(free, at=assembly.clock.now(), reason="no time in this batch")
 
@@ -179,8 +179,8 @@ def store_visit(assembly: Assembly, source: Source, visit: Visit) -> None:
         reason = reason_of_change(source, stored, state, visit)
         for host, until in held_hosts(source, state, visit, now=now).items():
             session.sources.hold_host(host, until)
-        if _person_decided(stored):
-            state = replace(state, health=stored.health, next_visit_at=None)
+        if _person_decided(stored, now):
+            state = replace(state, health=stored.health, next_visit_at=stored.next_visit_at)
         session.sources.save_state(state, at=now, reason=reason)
         if visit.memory is not None and is_kept(state, visit):
             session.sources.remember(source.id, visit.memory)
@@ -196,6 +196,10 @@ def store_visit(assembly: Assembly, source: Source, visit: Visit) -> None:
     )
 
 
-def _person_decided(stored: SourceState) -> bool:
-    """Whether somebody paused or resumed a source that we had claimed: both take away the moment that a claim sets."""
-    return stored.next_visit_at is None
+def _person_decided(stored: SourceState, now: datetime) -> bool:
+    """Whether somebody paused or resumed a source that we had claimed.
+
+    Both take away the moment that a claim sets, but for a pause until a day, which sets one beyond any claim.
+    """
+    until = stored.next_visit_at
+    return until is None or (stored.health is SourceHealth.PAUSED and until > now + CLAIM)
