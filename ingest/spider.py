@@ -63,7 +63,7 @@ class NewsRound(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Run all errands and say so; Scrapy then closes the crawl, for which nobody needs to wait."""
-        await asyncio.gather(self.parser.start(), *(self._run(job) for job in self.batch.jobs))
+        await asyncio.gather(*(self._run(job) for job in self.batch.jobs))
         self._done()
         requests: tuple[Request, ...] = ()
         for request in requests:
