@@ -13,6 +13,7 @@ from foreshock.pipeline.digest import queue_due_digests
 from foreshock.pipeline.extract import extract
 from foreshock.pipeline.merge import merge
 from foreshock.pipeline.notify import notify
+from foreshock.subscriptions import Subscriptions
 from foreshock.tickers import Tickers
 
 log = structlog.get_logger(__name__)
@@ -43,6 +44,7 @@ class Worker:
         self._add("read", every.read_seconds, lambda: (extract(assembly, self._stop), merge(assembly, self._stop)))
         self._add("notify", every.notify_seconds, lambda: notify(assembly, self._stop))
         self._add("digest", every.digest_seconds, lambda: queue_due_digests(assembly))
+        self._add("subscribe", every.subscribe_seconds, lambda: Subscriptions(assembly).keep(self._stop))
         self._tickers.start()
         log.info("worker started")
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -73,13 +74,26 @@ class Schedule(Section):
     read_seconds: float = Field(default=5.0, gt=0)
     notify_seconds: float = Field(default=5.0, gt=0)
     digest_seconds: float = Field(default=60.0, gt=0)
+    subscribe_seconds: float = Field(default=60.0, gt=0)
 
 
 class Web(Section):
-    """Where the status page listens; only loopback addresses, since it has no sign-in yet."""
+    """Where the status page listens; only loopback addresses, since it has no sign-in yet.
+
+    `public_url` is where hubs reach the path /push/ through the operator's proxy; unset, we subscribe nowhere.
+    """
 
     host: str = "127.0.0.1"
     port: int = Field(default=8321, ge=0, le=65535)
+    public_url: str = ""
+
+    @field_validator("public_url")
+    @classmethod
+    def _check_public_url(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
+            raise ValueError(f"{url!r} is no address such as https://foreshock.example.org")
+        return url.rstrip("/")
 
 
 class Settings(BaseSettings):

@@ -10,6 +10,7 @@ from storage.store.impacts import Impacts
 from storage.store.ledger import Ledger
 from storage.store.organisations import Organisations
 from storage.store.outbox import Outbox
+from storage.store.pushes import Pushes
 from storage.store.robots import Robots
 from storage.store.sources import Sources
 from storage.store.threads import Threads
@@ -30,3 +31,4 @@ class Session:
         self.outbox = Outbox(connection)
         self.ledger = Ledger(connection)
         self.digests = Digests(connection)
+        self.pushes = Pushes(connection)

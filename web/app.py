@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from domain.health import Health
+from web.push import Callbacks, push_router
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -29,8 +30,11 @@ td, th { text-align: left; padding: .2rem 1.5rem .2rem 0; vertical-align: top; }
 """
 
 
-def create_app(examine: Callable[[], Health]) -> FastAPI:
-    """The web application over a function that examines Foreshock; a failing check answers 503."""
+def create_app(examine: Callable[[], Health], callbacks: Callbacks | None = None) -> FastAPI:
+    """The web application over a function that examines Foreshock; a failing check answers 503.
+
+    With `callbacks` it also takes what hubs push.
+    """
     app = FastAPI(title="Foreshock", docs_url=None, redoc_url=None, openapi_url=None)
 
     @app.middleware("http")
@@ -52,6 +56,8 @@ def create_app(examine: Callable[[], Health]) -> FastAPI:
     def style() -> Response:
         return Response(STYLE, media_type="text/css")
 
+    if callbacks is not None:
+        app.include_router(push_router(callbacks))
     return app
 
 

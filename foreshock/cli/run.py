@@ -14,6 +14,7 @@ from domain.errors import ConfigurationError
 from foreshock.cli.invocation import Invocation, invocation
 from foreshock.health import examine
 from foreshock.service import Worker, run_once
+from foreshock.subscriptions import Subscriptions
 from web.app import create_app
 
 
@@ -96,9 +97,8 @@ def _server(call: Invocation) -> uvicorn.Server:
         )
     _ = call.assembly.database
     # Without a log of its own its messages go the way of all others.
-    config = uvicorn.Config(
-        create_app(lambda: examine(call.assembly)), host=web.host, port=web.port, log_config=None, log_level="warning"
-    )
+    app = create_app(lambda: examine(call.assembly), Subscriptions(call.assembly) if web.public_url else None)
+    config = uvicorn.Config(app, host=web.host, port=web.port, log_config=None, log_level="warning")
     return uvicorn.Server(config)
 
 
