@@ -79,7 +79,8 @@ class Claim:
     family whose words they are (a copy carries the original's). `official` is true where the source is the actor itself.
     `reported_at` is the publisher's time, `known_at` when we first saw it; both aware UTC. `silent` marks old news (a first
     import, a second reading): it builds events and alerts nobody. `caused_by` names the claim of the same article that
-    brought this happening about.
+    brought this happening about. `removed_at` is when the publisher was found to have taken the article away, which the store
+    knows beside the claim.
     """
 
     id: str
@@ -95,3 +96,4 @@ class Claim:
     known_at: datetime
     silent: bool = False
     caused_by: str | None = None
+    removed_at: datetime | None = None

@@ -29,12 +29,13 @@ def quotes_of(news: ThreadNews) -> tuple[Quote, ...]:
 
 
 def quote_of(claim: Claim, sources: Mapping[str, Source]) -> Quote:
-    """The claim's first sentence, cut at a word, with its publisher's name and full URL."""
+    """The claim's first sentence, cut at a word, with its publisher's name, what to know about it, and full URL."""
     evidence = claim.evidence[0]
     source = sources.get(claim.source_id)
     publisher = source.publisher or source.name if source else claim.source_id
     unverified = "" if claim.verified else " (unverified)"
-    return Quote(words=cut(evidence.words, QUOTE), publisher=publisher + unverified, url=evidence.url)
+    gone = " (no longer at source)" if claim.removed_at else ""
+    return Quote(words=cut(evidence.words, QUOTE), publisher=publisher + unverified + gone, url=evidence.url)
 
 
 def claims_about(claims: Iterable[Claim], event: Event) -> list[Claim]:

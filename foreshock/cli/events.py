@@ -7,6 +7,7 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
+from domain.claim import Claim
 from domain.entity import display_names
 from domain.errors import ConfigurationError
 from domain.event import Event
@@ -96,7 +97,7 @@ def show_event(
         console,
         ("published", "source", "says", "evidence"),
         [
-            (show_time(c.reported_at, zone), c.source_id, c.finding.status, c.evidence[0].words if c.evidence else "")
+            (show_time(c.reported_at, zone), _source_of(c), c.finding.status, c.evidence[0].words if c.evidence else "")
             for c in claims
         ],
         empty="No claims.",
@@ -108,6 +109,10 @@ def _event_type(name: str) -> str:
         nearest = difflib.get_close_matches(name, EVENT_TYPES, n=1) or EVENT_TYPES
         raise ConfigurationError(f"there is no event type {name!r}", where="--type", fix=f"use {' or '.join(nearest)}")
     return name
+
+
+def _source_of(claim: Claim) -> str:
+    return f"{claim.source_id} (no longer at source)" if claim.removed_at else claim.source_id
 
 
 def _targets(call: Invocation, event: Event) -> str:

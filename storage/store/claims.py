@@ -1,12 +1,14 @@
 """What articles say of events."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, Select, select, update
 
 from domain.claim import Claim
 from domain.errors import UnknownItem
-from storage.store.repository import Repository, chunks, selection, values_of
+from storage.store.repository import Repository, chunks, columns, values_of
+from storage.tables.articles import ArticleRow
 from storage.tables.claims import ClaimRow
 
 
@@ -42,7 +44,7 @@ class Claims(Repository):
 
     def unassigned(self, limit: int) -> list[Claim]:
         """Claims that belong to no event, the newest first."""
-        waiting = selection(Claim, ClaimRow).where(ClaimRow.event_id.is_(None))
+        waiting = _claims().where(ClaimRow.event_id.is_(None))
         return self._all(Claim, waiting.order_by(ClaimRow.number.desc()).limit(limit))
 
     def _add_one(self, claim: Claim) -> bool:
@@ -50,4 +52,10 @@ class Claims(Repository):
         return self._add(ClaimRow, values_of(claim, ClaimRow, **described), key=("id",))
 
     def _in_order(self, condition: ColumnElement[bool]) -> list[Claim]:
-        return self._all(Claim, selection(Claim, ClaimRow).where(condition).order_by(ClaimRow.number))
+        return self._all(Claim, _claims().where(condition).order_by(ClaimRow.number))
+
+
+def _claims() -> Select[Any]:
+    """A query for claims, with what is known of their articles by now."""
+    article = ArticleRow.version_key == ClaimRow.article
+    return select(*columns(Claim, ClaimRow), ArticleRow.removed_at).join(ArticleRow, article)
