@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.plain_text import clean_line
 from ingest.globs import is_wanted
 from ingest.json_rows import UnexpectedAnswer
 from ingest.registry_changes import LISTED, PRICE, PRICES, VANISHED, Change, Window, changes, taken_over
@@ -53,7 +54,8 @@ def _listed(rows: Iterable[tuple[str, Facts]], document: Document) -> tuple[dict
     """The ids that somebody wants with their facts, sorted, and how many rows have no id."""
     found: dict[str, Facts] = {}
     unnamed = 0
-    for name, facts in rows:
+    for raw, facts in rows:
+        name = clean_line(raw, limit=LONGEST_ID + 1)
         if not name or len(name) > LONGEST_ID:
             unnamed += 1
         elif is_wanted(document.source, name):

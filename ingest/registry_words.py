@@ -139,8 +139,8 @@ def _not_before(told: _Told) -> tuple[str, str]:
 
 def _status(told: _Told) -> tuple[str, str]:
     if not told.new:
-        title = f"{told.place.name} no longer calls {told.name} {told.old}"
-        return title, f"{told.place.name} no longer calls {told.full_name} {told.old}."
+        text = f"According to {told.place.name}, {told.full_name} counts as active again."
+        return f"{told.name} counts as active again", text
     words = "has been retired" if told.new == "retired" else f"is now {told.new}"
     text = f"According to {told.place.name}, {told.full_name} {words}."
     return f"{told.name} {words}", joined(text, _end(told.name, told.change.after, told.today))
@@ -153,7 +153,8 @@ def _access(told: _Told) -> tuple[str, str]:
         return f"{name} is now gated on {place}: access requires approval", text
     if told.new == "private":
         return f"{name} is now private on {place}", f"{full} is no longer available on {place}: it was made private."
-    return f"{name} is open again on {place}", f"Access to {full} on {place} no longer requires approval."
+    text = f"Access to {full} on {place} has been restored: it no longer requires approval."
+    return f"{place} restores access to {name}", text
 
 
 def _price_change(told: _Told) -> tuple[str, str]:

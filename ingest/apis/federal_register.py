@@ -32,7 +32,7 @@ def address(source: Source, memory: str, now: datetime) -> str:
         return urlunsplit(parts)
     since = cursor.since(now, first=_FIRST).isoformat()
     query = [*asked, (_SINCE, since), ("order", "oldest" if cursor.newest else "newest")]
-    return urlunsplit(parts._replace(query=urlencode(query, safe="[]")))
+    return urlunsplit(parts._replace(query=urlencode(query)))
 
 
 def _entry(row: Row, document: Document) -> Entry:
