@@ -4,7 +4,7 @@ The order is the one in which publishers get it right: <meta>, then JSON-LD, the
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,23 +40,28 @@ class PageFacts:
 
 def page_facts(head: Selector) -> PageFacts:
     """What the page says of its article; empty texts and none where it does not."""
-    linked = _linked_article(head)
+    linked, meta = _linked_article(head), _meta(head)
+    title, byline = _of(meta, "og:title"), _of(meta, "author", "dc.creator")
     return PageFacts(
-        title=next(_meta(head, "og:title"), "") or (head.xpath("string(//title)").get() or ""),
-        byline=next(_meta(head, "author", "dc.creator"), "") or _names(linked.get("author")) or _signed(head),
-        published=tuple(_given(*_meta(head, *_PUBLISHED), linked.get("datePublished"), _time(head, "datePublished"))),
-        modified=tuple(
-            _given(*_meta(head, *_MODIFIED), linked.get("dateModified"), _marked_time(head, "dateModified"))
-        ),
+        title=next(title, "") or (head.xpath("string(//title)").get() or ""),
+        byline=next(byline, "") or _names(linked.get("author")) or _signed(head),
+        published=tuple(_given(*_of(meta, *_PUBLISHED), linked.get("datePublished"), _time(head, "datePublished"))),
+        modified=tuple(_given(*_of(meta, *_MODIFIED), linked.get("dateModified"), _marked_time(head, "dateModified"))),
     )
 
 
-def _meta(head: Selector, *names: str) -> Iterator[str]:
-    """The contents of the <meta> elements with these names, as name, property or itemprop."""
-    for name in names:
-        found = head.xpath("//meta[@name=$n or @property=$n or @itemprop=$n]/@content", n=name).get()
-        if found and found.strip():
-            yield found
+def _meta(head: Selector) -> Mapping[str, str]:
+    """What the page's <meta> elements say, by name, property or itemprop; the first of a name counts."""
+    found: dict[str, str] = {}
+    for one in head.root.iter("meta"):
+        content = one.get("content")
+        for name in (one.get("name"), one.get("property"), one.get("itemprop")) if content is not None else ():
+            found.setdefault(name, content)
+    return found
+
+
+def _of(meta: Mapping[str, str], *names: str) -> Iterator[str]:
+    return _given(*(meta.get(name) for name in names))
 
 
 def _given(*values: object) -> Iterator[str]:
