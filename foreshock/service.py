@@ -8,6 +8,7 @@ import structlog
 
 from domain.errors import ForeshockError
 from foreshock.assembly import Assembly
+from foreshock.pipeline.archive import clear_archive
 from foreshock.pipeline.collect import collect
 from foreshock.pipeline.digest import queue_due_digests
 from foreshock.pipeline.extract import extract
@@ -18,6 +19,8 @@ from foreshock.tickers import Tickers
 
 log = structlog.get_logger(__name__)
 
+DAY = 24 * 3_600
+
 
 def run_once(assembly: Assembly, stop: threading.Event | None = None) -> None:
     """Do what is due now, stage by stage; setting `stop` ends it early and leaves the rest due."""
@@ -26,6 +29,7 @@ def run_once(assembly: Assembly, stop: threading.Event | None = None) -> None:
     merge(assembly, stop)
     queue_due_digests(assembly)
     notify(assembly, stop)
+    clear_archive(assembly)
 
 
 class Worker:
@@ -45,6 +49,7 @@ class Worker:
         self._add("notify", every.notify_seconds, lambda: notify(assembly, self._stop))
         self._add("digest", every.digest_seconds, lambda: queue_due_digests(assembly))
         self._add("subscribe", every.subscribe_seconds, lambda: Subscriptions(assembly).keep(self._stop))
+        self._add("tidy", DAY, lambda: clear_archive(assembly))
         self._tickers.start()
         log.info("worker started")
 

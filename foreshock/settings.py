@@ -101,7 +101,7 @@ class Settings(BaseSettings):
 
     `sources_file` holds the person's own sources, beside the settings file unless it is named; it may be missing.
     `channels` holds one table per channel, whose keys are that channel's own options (`[channels.slack] token = "…"`).
-    The channel `file` is always among them.
+    The channel `file` is always among them. `archive_days` is how long the bytes of articles are kept that prove no claim.
     """
 
     model_config = SettingsConfigDict(
@@ -119,6 +119,7 @@ class Settings(BaseSettings):
     bundled_catalogue: bool = True
     cache_folder: Path = Path("~/.cache/foreshock")
     time_zone: str = "UTC"
+    archive_days: int = Field(default=400, gt=0)
     network: Network = Network()
     crawl: Crawl = Crawl()
     schedule: Schedule = Schedule()

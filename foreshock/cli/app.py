@@ -10,7 +10,21 @@ import typer
 
 from domain.errors import ForeshockError, NeedsPerson
 from domain.failpoint import configure as configure_failpoints
-from foreshock.cli import database, demo, doctor, evaluate, events, impact, inventory, read, run, setup, sources, stages
+from foreshock.cli import (
+    articles,
+    database,
+    demo,
+    doctor,
+    evaluate,
+    events,
+    impact,
+    inventory,
+    read,
+    run,
+    setup,
+    sources,
+    stages,
+)
 from foreshock.cli.invocation import Invocation
 from foreshock.log import configure_log
 from foreshock.settings import environment
@@ -26,6 +40,7 @@ for group in (setup, doctor, run, stages, events, read, evaluate, demo):
     group.register(app)
 app.add_typer(impact.app, name="impact")
 app.add_typer(sources.app, name="sources")
+app.add_typer(articles.app, name="articles")
 app.add_typer(inventory.app, name="inventory")
 app.add_typer(database.app, name="db")
 

@@ -141,7 +141,7 @@ def test_the_list_speaks_where_the_page_does_not(stand: Newsstand) -> None:
     assert notes == {
         "gone": "HTTP 404",
         "broken": "HTTP 500",
-        "pdf": "the page is application/pdf, which is not read",
+        "pdf": "the PDF is broken",
         "zip": "the page is application/zip, which is not read",
         "video": "the page is video/mp4, which is not read",
         "table": "the page is text/csv, which is not read",
