@@ -116,7 +116,7 @@ class Errand:
             return replace(visit, outcome=VisitOutcome.UNREADABLE, error=str(error))
         if listing.verdict is Verdict.BAD:
             return replace(visit, outcome=VisitOutcome.FAILED, error=listing.reason)
-        recognised = recognise(listing.entries, self.job.known)
+        recognised = recognise(listing.entries, {} if self.kind.lasting_keys else self.job.known)
         listing = replace(listing, entries=recognised.entries)
         fresh = [entry for entry in listing.entries if self._is_fresh(entry)]
         wanted = fresh[: self.batch.settings.pages_per_source]

@@ -3,14 +3,16 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from domain.entry import Entry
 from ingest.api import joined, spelled
-from ingest.dates import read_moment
 from ingest.json_rows import as_html
 from ingest.registry_changes import LISTED, PRICE, VANISHED, Change
 from ingest.registry_memory import Facts
+
+# A model that came out longer ago is news to the list alone.
+_RECENT = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,18 +28,17 @@ class Place:
 
 
 def entry_of(change: Change, place: Place, turn: int, now: datetime) -> Entry:
-    """The change as an entry; reading the same change again in the same turn gives the same key."""
+    """The change as an entry; reading the same change again in the same turn gives the same key.
+
+    It is undated: nobody says when it was made, and when the thing itself was made is another matter.
+    """
     title, text = _WORDS[change.what](_Told(change, place, now.date()))
     digest = hashlib.sha256(f"{turn}\x1f{change.token}".encode("utf-8", "replace")).hexdigest()[:24]
-    appeared = str(change.after.get("appeared_at", "")) if change.what == LISTED else ""
-    published_at, precision = read_moment(appeared, now)
     return Entry(
         key=f"{change.id}:{change.what}:{digest}",
         url=place.page(change.id),
         title=title,
         html=as_html(text),
-        published_at=published_at,
-        precision=precision,
         whole=True,
     )
 
@@ -77,7 +78,7 @@ def _listed(told: _Told) -> tuple[str, str]:
             f"{told.name} is now available on {place.name}",
             f"{place.name} added {told.full_name} to its list.",
         )
-    elif day and day <= told.today:
+    elif day and told.today - _RECENT <= day <= told.today:
         title = f"{told.name} was released on {spelled(day)}"
         text = f"According to {place.name}, {told.full_name} was released on {spelled(day)}."
     else:

@@ -103,7 +103,8 @@ class SourceKind:
     `parse` never raises for what a publisher sent. `examples` are the names of samples under ingest/samples/ that it must be
     able to read, each by a source with the options that `options` allows. `accept` is the Accept header. `address` gives
     the first URL of a visit, from the source, what the kind remembered, and now. `obeys_robots` says that robots.txt counts
-    for the list too, as for any page: a feed is made for robots, a page is not.
+    for the list too, as for any page: a feed is made for robots, a page is not. `lasting_keys` says that its
+    keys are made to last, so that an entry with an unknown key is new, whatever its link and its title.
     """
 
     name: str
@@ -113,6 +114,7 @@ class SourceKind:
     accept: str = "*/*"
     address: Callable[[Source, str, datetime], str] = catalogued_address
     obeys_robots: bool = False
+    lasting_keys: bool = False
 
 
 def _latest(entry: Entry) -> datetime:

@@ -45,4 +45,5 @@ KIND = SourceKind(
     ),
     accept="application/json, */*;q=0.5",
     address=address,
+    lasting_keys=True,
 )

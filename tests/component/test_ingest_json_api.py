@@ -144,11 +144,18 @@ def test_an_answer_that_is_no_list_is_a_failed_visit_and_nothing_that_fits_is_a_
 def test_a_model_that_vanished_from_a_registry_is_told_though_the_list_is_then_as_it_was(stand: Newsstand) -> None:
     watcher = Subscriber(stand, stand.source(path="/models", kind="json_api", options=options("openrouter")))
     rows = [{"id": f"tremor-labs/tremor-{number}", "pricing": {"prompt": "0.000003"}} for number in range(1, 6)]
+    watcher.known = {
+        "earlier": KnownEntry(
+            hash="other",
+            url="https://openrouter.ai/tremor-labs/tremor-5",
+            title="tremor-labs/tremor-5 is no longer listed on OpenRouter",
+        )
+    }
     told = []
     for answer in (rows, rows[:4], rows[:4]):
         watcher.serve(as_json({"data": answer}, ETag=f'"{len(answer)}"'))
         visit, found = watcher.visit()
         assert visit.error == ""
-        told.append([one.title for one in found])
+        told.append([one.title for one in found if one.entry.key != "earlier"])
     assert told == [[], [], ["tremor-labs/tremor-5 is no longer listed on OpenRouter"]]
     assert [seen.headers.get("If-None-Match") for seen in stand.server.asked("/models")] == [None, '"5"', None]

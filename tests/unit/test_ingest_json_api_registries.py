@@ -245,6 +245,15 @@ def test_other_changes_are_told_when_seen_twice(dialect: str, change: Callable[[
     assert reading(answer) == []
 
 
+def test_an_old_model_with_a_new_entry_is_no_release() -> None:
+    reading = Reading("models_dev")
+    answer = sample("models_dev")
+    reading(answer)
+    answer["lone-provider"]["models"]["tremor-1"] = {"name": "Tremor 1", "release_date": "2024-01-09"}
+    reading(answer)
+    assert [title for title, _ in reading(answer)] == ["models.dev has an entry for Tremor 1"]
+
+
 def test_small_steps_of_a_price_are_told_once_they_add_up() -> None:
     reading = Reading("openrouter")
     told = []
