@@ -71,11 +71,12 @@ class Wanted:
 
 
 def _any(forms: Iterable[str], patterns: tuple[str, ...]) -> bool:
-    return any(
-        fnmatchcase(form, pattern) and form.rstrip("/") != pattern.rstrip("*/")
-        for form in forms
-        for pattern in patterns
-    )
+    return any(fnmatchcase(form, pattern) and not _is_top(form, pattern) for form in forms for pattern in patterns)
+
+
+def _is_top(form: str, pattern: str) -> bool:
+    """Whether the path is the folder whose pages a pattern like `/news/*` names."""
+    return pattern.endswith("/*") and form.rstrip("/") == pattern[:-2]
 
 
 def _query(query: str) -> str:

@@ -76,8 +76,8 @@ def _link(value: Mapping[str, Any], base: str, wanted: Wanted) -> Link | None:
             continue
         if "/" in address and (link := wanted.link(base, address)):
             return link
-        for pattern in wanted.links if "/" not in address.strip("/") else ():
-            if link := wanted.link(base, pattern.replace("*", address.strip("/"), 1)):
+        for pattern in wanted.links if "/" not in address else ():
+            if link := wanted.link(base, pattern.replace("*", address, 1)):
                 return link
     return None
 

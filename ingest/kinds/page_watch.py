@@ -18,8 +18,10 @@ from ingest.watching.judgement import SHRINK_VISITS, Judgement, judge
 from ingest.watching.line import Line
 from ingest.watching.markdown_page import read_markdown
 from ingest.watching.memory import Remembered, remembered, to_memory
-from ingest.watching.reading import LINES, Reading
-from ingest.watching.telling import text_of, title_of
+from ingest.watching.reading import Reading
+from ingest.watching.telling import Page, text_of, title_of
+
+TOO_LONG = "the page is longer than what is watched of a page; narrow it by the option `region`"
 
 # Raised when pages are read otherwise than before, so that nobody takes our change for theirs.
 _READING = "1"
@@ -87,7 +89,7 @@ def _compared(document: Document, lines: Mapping[str, Line], *, is_cut: bool) ->
     else:
         may_lose = number(source.option("may_lose"), _MAY_LOSE) / 100
         judgement = judge(known, lines, document.now, may_lose=may_lose)
-    reason = _doubt(judgement) or (f"the page is longer than the {LINES:,} lines that are watched" if is_cut else "")
+    reason = _doubt(judgement) or (TOO_LONG if is_cut else "")
     return Listing(
         verdict=Verdict.SUSPECT if reason else Verdict.GOOD,
         reason=reason,
@@ -117,13 +119,18 @@ def _doubt(judgement: Judgement) -> str:
 def _entry(document: Document, known: Remembered, judgement: Judgement) -> Entry:
     """All that is told, as one article at the page's address; its key is made of the two states and their number."""
     source, told = document.source, judgement.told
-    gone_before = frozenset(one.part[1:] for one in known.told if one.part.startswith("-"))
-    paragraphs = text_of(source.name, source.publisher, told, gone_before, document.now.date())
+    page = Page(
+        name=source.name,
+        publisher=source.publisher,
+        today=document.now.date(),
+        lines=known.lines,
+        returned=frozenset(one.part[1:] for one in known.told if one.part.startswith("-")),
+    )
     return Entry(
         key=f"{judgement.known.turn}-{known.state}-{judgement.known.state}",
         url=source.url,
         title=clean_line(title_of(source.name, told)),
-        html="".join(f"<p>{html.escape(one)}</p>" for one in paragraphs),
+        html="".join(f"<p>{html.escape(one)}</p>" for one in text_of(page, told)),
         whole=True,
     )
 

@@ -53,7 +53,7 @@ def _walk(document: Document) -> Walk:
     """Where the reading stands; the source's own address is always a beginning."""
     try:
         walk = from_wire(Walk, json.loads(document.memory)) if document.memory else Walk()
-    except (ValueError, TypeError, LookupError, AttributeError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return Walk()
     return Walk(had=walk.had) if document.url == document.source.url else walk
 

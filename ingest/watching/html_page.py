@@ -62,12 +62,12 @@ def regions(page: Selector, region: str) -> list[Any]:
     """The elements that the CSS selector names, else the page's main part. Raises NoSuchRegion where there is none."""
     if region:
         try:
-            found = [one.root for one in page.css(region)]
+            found = [one.root for one in page.css(region) if not isinstance(one.root, str)]
         except (SelectorError, ValueError) as error:
             raise NoSuchRegion(f"the selector {region!r} of its region cannot be read") from error
         if not found:
             raise NoSuchRegion(f"the page has no region {region!r}")
-        return [one for one in found if not isinstance(one, str)]
+        return found
     for selector in _OWN:
         own = page.css(selector)
         if len(own) == 1 or (own and selector == "main"):

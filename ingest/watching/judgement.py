@@ -78,7 +78,8 @@ def _judge_each(
 
 def _needs_two(change: Change, told_before: set[str]) -> bool:
     """Whether the change must be seen at two visits: prose, and what takes back a change told lately."""
-    takes_back = any(_OPPOSITE[part[0]] + part[1:] in told_before for part in change.parts)
+    last = change.parts[-1]
+    takes_back = _OPPOSITE[last[0]] + last[1:] in told_before
     return takes_back or change.line.sort is Sort.PROSE
 
 

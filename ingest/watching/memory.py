@@ -57,7 +57,7 @@ def remembered(memory: str) -> Remembered | None:
     """What the memory holds; None where there is none or it was written otherwise."""
     try:
         return from_wire(Remembered, json.loads(memory)) if memory else None
-    except (ValueError, TypeError, LookupError, AttributeError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 

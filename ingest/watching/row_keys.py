@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ingest.watching.line import Line, Sort, plain
 
 _NAMING = re.compile(
-    r"\b(?:models?|names?|ids?|skus?|products?|country|countries|regions?|territory|services?|plans?|tiers?|system)\b",
+    r"\b(?:models?|names?|ids?|skus?|products?|countr(?:y|ies)|regions?|territor(?:y|ies)|locations?|services?|plans?|tiers?|system)\b",
     re.IGNORECASE,
 )
 _REFERRING = re.compile(r"\b(?:replace\w*|recommend\w*|successors?|alternatives?|migrat\w*|instead)\b", re.IGNORECASE)
@@ -35,6 +35,11 @@ def key_column(*tables: Iterable[Line]) -> str:
         one for one in headers if all(_tells_apart([cells[one] for cells in state if one in cells]) for state in states)
     ]
     return next(iter((*naming, *fit, *headers)), "")
+
+
+def name_of(line: Line) -> str:
+    """What a row is about, by its key column; an item's or a sentence's own words."""
+    return named_cells(line).get(key_column([line]), "") if line.sort is Sort.ROW else line.text
 
 
 def pair_rows(gone: Iterable[Line], come: Iterable[Line]) -> dict[str, Line]:

@@ -3,19 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from ingest.watching.changes import Change
 from ingest.watching.line import Line, Sort
-from ingest.watching.row_keys import key_column, named_cells
+from ingest.watching.row_keys import key_column, name_of
 from ingest.watching.row_words import told_as_changed, told_as_gone, told_as_new
 
 MOST = 60
 # An item of so many words at most is a thing in a list, a longer one says something.
 _THING = 6
 _NOUNS = {Sort.ROW: "row", Sort.ITEM: "item", Sort.PROSE: "passage"}
-_PLACES = re.compile(r"countr|region|territor|location|availab", re.IGNORECASE)
+_PLACES = re.compile(r"countr|region|territor|location", re.IGNORECASE)
 _NOT_SERVED = re.compile(
     r"unsupported|not (?:available|supported)|unavailable|excluded|restricted|prohibited", re.IGNORECASE
 )
@@ -27,6 +28,33 @@ _TERMS = re.compile(
 )
 
 
+# A list of so many things may be the one that the page is named after.
+_MANY = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What is known of the page beside its changes: its name, whose it is, and today.
+
+    `lines` are those of the page before. `returned` are the ids of lines that were gone lately.
+    """
+
+    name: str
+    publisher: str
+    today: date
+    lines: tuple[Line, ...] = ()
+    returned: frozenset[str] = frozenset()
+
+    def lists_countries(self, line: Line) -> bool:
+        """Whether the line stands in a list of the countries or regions that are served."""
+        if _NOT_SERVED.search(line.place):
+            return False
+        if line.sort is Sort.ROW:
+            return bool(_PLACES.search(key_column([line])))
+        beside = sum(other.place == line.place and other.sort is Sort.ITEM for other in self.lines)
+        return bool(_PLACES.search(line.place)) or (beside >= _MANY and bool(_PLACES.search(self.name)))
+
+
 def title_of(page: str, changes: Sequence[Change]) -> str:
     """The page's name and how much of it changed: "Model deprecations: 2 rows added, 1 row changed"."""
     counts = Counter((_verb(change), _NOUNS[change.line.sort]) for change in changes)
@@ -34,18 +62,13 @@ def title_of(page: str, changes: Sequence[Change]) -> str:
     return f"{page}: {', '.join(parts)}"
 
 
-def text_of(page: str, publisher: str, changes: Sequence[Change], returned: frozenset[str], today: date) -> list[str]:
-    """One paragraph per change, at most 60: rows first, then things in lists, then what the page says otherwise.
-
-    `returned` are the ids of lines that were gone lately.
-    """
+def text_of(page: Page, changes: Sequence[Change]) -> list[str]:
+    """One paragraph per change, of at most 60: rows first, then things in lists, then what the page says otherwise."""
     shown = sorted(changes, key=lambda change: _rank(change.line))[:MOST]
-    told = [
-        line for same, group in groupby(shown, key=_manner) for line in _tell(same, list(group), page, returned, today)
-    ]
-    terms = _TERMS.search(page)
+    told = [words for _, group in groupby(shown, key=_manner) for words in _tell(list(group), page)]
+    terms = _TERMS.search(page.name)
     if terms and any(change.line.sort is not Sort.ROW for change in changes):
-        told.insert(0, f"{publisher} updated its {terms[0].lower()}.")
+        told.insert(0, f"{page.publisher} updated its {terms[0].lower()}.")
     rest = len(changes) - len(shown)
     return [*told, f"And {rest} more changes."] if rest else told
 
@@ -63,58 +86,70 @@ def _is_thing(line: Line) -> bool:
 
 
 def _manner(change: Change) -> tuple[int, str, str]:
-    """What changes are told together: how, and under which headings; rows are told one by one."""
+    """What changes are told together: how, and under which headings."""
     return _rank(change.line), _verb(change), change.line.place
 
 
-def _tell(
-    manner: tuple[int, str, str], changes: list[Change], page: str, returned: frozenset[str], today: date
-) -> Iterable[str]:
-    rank, verb, place = manner
-    if rank == 0:
-        return (_row(change, today) for change in changes)
-    if rank == 1 and verb != "changed":
-        back = [change for change in changes if change.come and change.come.id in returned]
-        rest = [change for change in changes if change not in back]
-        return [_things(group, verb, place, page, is_back=group is back) for group in (back, rest) if group]
-    return _sayings(changes, place)
+def _tell(changes: list[Change], page: Page) -> Iterator[str]:
+    """Changes of one sort, in one way, under the same headings."""
+    first = changes[0]
+    if _verb(first) == "changed":
+        yield from (_row(change, page) for change in changes) if _rank(first.line) == 0 else _sayings(changes)
+        return
+    served = [change for change in changes if _is_about_places(change, page)]
+    if served:
+        yield _served(served)
+    rest = [change for change in changes if change not in served]
+    if rest and _rank(first.line) == 0:
+        yield from (_row(change, page) for change in rest)
+    elif rest and _rank(first.line) == 1:
+        yield f"{'New' if first.come else 'No longer'} in {_list(first.line)}: {_enumerated(rest)}."
+    elif rest:
+        yield from _sayings(rest)
 
 
-def _row(change: Change, today: date) -> str:
-    name = named_cells(change.line).get(key_column([change.line]), "")
+def _is_about_places(change: Change, page: Page) -> bool:
+    """Whether a country left a list of those served, or is back in it."""
+    is_told_so = change.come is None or change.come.id in page.returned
+    return is_told_so and _rank(change.line) < 2 and page.lists_countries(change.line)
+
+
+def _served(changes: list[Change]) -> str:
+    line, names = changes[0].line, _enumerated(changes)
+    where = f" ({_list(line).removeprefix('the ')})" if line.place else ""
+    many = len(changes) > 1
+    if changes[0].come:
+        return f"{names} {'are' if many else 'is'} back among the supported countries: access was restored{where}."
+    return f"{names} {'were' if many else 'was'} removed from the supported countries{where}."
+
+
+def _row(change: Change, page: Page) -> str:
+    name = name_of(change.line)
     if change.gone and change.come:
         return told_as_changed(change.gone, change.come, name)
-    return told_as_new(change.line, name, today) if change.come else told_as_gone(change.line, name)
+    return told_as_new(change.line, name, page.today) if change.come else told_as_gone(change.line, name)
 
 
-def _things(changes: list[Change], verb: str, place: str, page: str, *, is_back: bool) -> str:
-    """Things that came to or left a list; what a list of countries loses is told as such."""
-    names = _enumerated([change.line.text for change in changes])
-    which = f'the list "{place}"' if place else "a list"
-    serves = _PLACES.search(f"{place} {page}") and not _NOT_SERVED.search(place)
-    if serves and is_back:
-        be = "are" if len(changes) > 1 else "is"
-        return (
-            f"{names} {be} back among the supported countries: access was restored ({which[4:] if place else which})."
-        )
-    if serves and verb == "removed":
-        be = "were" if len(changes) > 1 else "was"
-        return f"{names} {be} removed from the supported countries ({which[4:] if place else which})."
-    return f"{'New' if verb == 'added' else 'No longer'} in {which}: {names}."
-
-
-def _sayings(changes: list[Change], place: str) -> Iterator[str]:
+def _sayings(changes: Iterable[Change]) -> Iterator[str]:
     """What the page says now in its own words, and what it does not say any more in quotation marks."""
-    where = f'under "{place}"' if place else "on the page"
-    come = [change for change in changes if change.come]
-    if come:
-        yield f"{'Changed' if come[0].gone else 'New'} {where}:"
+    heading = ""
     for change in changes:
+        place = change.line.place
+        where = f'under "{place}"' if place else "on the page"
+        if change.come and not heading:
+            heading = f"{'Changed' if change.gone else 'New'} {where}:"
+            yield heading
         if change.come:
             yield change.come.text
         if change.gone:
             yield f"{'It' if change.come else where.capitalize() + ' the page'} no longer says: “{change.gone.text}”"
 
 
-def _enumerated(names: list[str]) -> str:
+def _list(line: Line) -> str:
+    sort = "table" if line.sort is Sort.ROW else "list"
+    return f'the {sort} "{line.place}"' if line.place else f"a {sort}"
+
+
+def _enumerated(changes: Sequence[Change]) -> str:
+    names = [name_of(change.line) for change in changes]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
