@@ -9,21 +9,21 @@ from numpy.typing import NDArray
 from ingest.fingerprint import Weights
 from ingest.shingles import Hashes
 
-# So many articles are taken to have been seen before the first, so that early counts do not make every word rare.
+# So many stories are taken to have been seen before the first, so that early counts do not make every word rare.
 SEEN_BEFORE = 50
 # Rarity counts by its square: firms and products that all news of a field names tell its stories apart least.
 RARITY_POWER = 2
 _FULL = 255
 
 
-def weigh(amounts: Sequence[float], holders: Sequence[int], articles: int) -> Weights:
-    """Weights of terms for `Fingerprint`, given how much the article is about each and how many articles hold it.
+def weigh(amounts: Sequence[float], told: Sequence[int], stories: int) -> Weights:
+    """Weights of terms for `Fingerprint`, given how much the article is about each and how many stories tell of it.
 
-    `holders` and `articles` count the recent articles and this one.
+    `told` and `stories` count the recent stories and one more for the article.
     """
     raw = [
-        (1 + log(1 + amount)) * log((articles + SEEN_BEFORE) / (held + 0.5)) ** RARITY_POWER
-        for amount, held in zip(amounts, holders, strict=True)
+        (1 + log(1 + amount)) * log((stories + SEEN_BEFORE) / (count + 0.5)) ** RARITY_POWER
+        for amount, count in zip(amounts, told, strict=True)
     ]
     length = sqrt(sum(weight * weight for weight in raw)) or 1.0
     return np.array([round(_FULL * weight / length) for weight in raw], dtype=np.uint8)

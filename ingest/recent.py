@@ -18,6 +18,8 @@ from ingest.shingles import Hashes
 WINDOW = timedelta(days=14)
 # Of so many articles at most, so that memory is bounded; the oldest go first.
 MOST_ARTICLES = 50_000
+# A term of more articles is common, in however many stories they are.
+COMMON = 1_024
 # By so many of its smallest shingles an article is found; all that are kept are then compared.
 LOOKED_UP = 32
 
@@ -42,6 +44,7 @@ class Recent:
         self._keys: set[str] = set()
         self._oldest = 0
         self._stories: dict[str, deque[int]] = {}
+        self._story_of = _Column()
         self._families: dict[str, Counter[str]] = {}
         self._terms = Postings()
         self._shingles = Postings()
@@ -81,6 +84,22 @@ class Recent:
         """For each term the numbers of the articles about it, rising."""
         return self._terms.find(terms, self._oldest)
 
+    def count_stories(self, holders: Sequence[Numbers]) -> list[int]:
+        """In how many stories each of the terms stands, of which `holders` are given; a common one counts its articles.
+
+        Stories are counted, and not articles, lest what all the world writes about would seem to be of no weight.
+        """
+        rare = [held if len(held) <= COMMON else held[:0] for held in holders]
+        whose = np.repeat(np.arange(len(rare), dtype=np.int64), [len(held) for held in rare])
+        stories = self._story_of.of(np.concatenate(rare)) if rare else whose
+        distinct = np.unique((whose << 32) | stories)
+        counts = np.bincount(distinct >> 32, minlength=len(rare)).tolist()
+        return [len(held) if len(held) > COMMON else count for held, count in zip(holders, counts, strict=True)]
+
+    def stories(self) -> int:
+        """How many stories the recent articles are about."""
+        return len(self._stories)
+
     def sharing_terms(self, weights: Weights, holders: Sequence[Numbers], most: int) -> list[int]:
         """The numbers of at most so many articles that share the heaviest of the terms, of which `holders` are given."""
         heavy = [
@@ -110,7 +129,9 @@ class Recent:
             known = Known(self._oldest + len(self), origin, fingerprint)
             self._known[known.number] = known
             self._keys.add(origin.article_key)
-            self._stories.setdefault(origin.story, deque()).append(known.number)
+            story = self._stories.setdefault(origin.story, deque())
+            self._story_of.put(known.number, self._story_of.get(story[0]) if story else known.number, self._oldest)
+            story.append(known.number)
             self._families.setdefault(squeezed(origin.family), Counter())[origin.family] += 1
             yield known
 
@@ -138,3 +159,25 @@ class Recent:
         foremost = np.argpartition(-sums, most)[:most] if len(sums) > most else np.arange(len(sums))
         ranked = sorted((-sums[place], place) for place in foremost.tolist() if sums[place] > 0)
         return [self._oldest + place for _, place in ranked]
+
+
+class _Column:
+    """A number for each recent article, by its own number."""
+
+    def __init__(self) -> None:
+        self._first = 0
+        self._values = np.zeros(2_048, dtype=np.int64)
+
+    def get(self, number: int) -> int:
+        return int(self._values[number - self._first])
+
+    def of(self, numbers: Numbers) -> Numbers:
+        return self._values[numbers - self._first]
+
+    def put(self, number: int, value: int, oldest: int) -> None:
+        """Set the number of an article, the latest so far; those older than `oldest` may be forgotten."""
+        if number - self._first == len(self._values):
+            kept = self._values[oldest - self._first :]
+            self._values = np.concatenate((kept, np.zeros(max(2_048, len(kept)), dtype=np.int64)))
+            self._first = oldest
+        self._values[number - self._first] = value

@@ -9,7 +9,7 @@ OF_THE_LIKEST = 0.3
 LATEST = 8
 # What a day without news of the story leaves of the likeness.
 LEFT_A_DAY = 0.75
-ALIKE = 0.14
+ALIKE = 0.16
 
 
 class Member(NamedTuple):

@@ -91,7 +91,7 @@ def _key(text: str) -> int:
 
 
 def _stem(word: str) -> str:
-    """The word without the commonest English endings, so that "bans", "banned" and "banning" are one."""
+    """The word without the commonest English endings, so that "orders", "ordered" and "ordering" are one."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     for ending in ("ing", "ed", "s"):
