@@ -2,7 +2,6 @@
 
 import ipaddress
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
@@ -151,7 +150,7 @@ def _split(url: str) -> SplitResult:
         raise AddressRefused(f"the URL is longer than {URL_LIMIT} characters")
     if "\\" in url:
         raise AddressRefused("the URL holds a backslash")
-    if any(unicodedata.category(sign)[0] in "CZ" for sign in url):
+    if not url.isprintable() or " " in url:
         raise AddressRefused("the URL holds a space, control or invisible character")
     try:
         return urlsplit(url)

@@ -34,14 +34,21 @@ class TrustRoot:
 
 @implementer(IPolicyForHTTPS)
 class VerifiedTLS:
-    """Verifies certificate and host name of every server against these authorities."""
+    """Verifies certificate and host name of every server against these authorities.
+
+    What makes the connections to a host is kept: it is asked for with every request, and making it reads all authorities.
+    """
 
     def __init__(self, trust_root: TrustRoot) -> None:
         self._trust_root = trust_root
+        self._made: dict[bytes, Any] = {}
 
     def creatorForNetloc(self, hostname: bytes, port: int) -> Any:  # noqa: N802, ARG002 - Twisted's name
         """What makes the TLS connection to this host."""
-        return optionsForClientTLS(hostname.decode("ascii"), trustRoot=cast("Any", self._trust_root))
+        if hostname not in self._made:
+            trust_root = cast("Any", self._trust_root)
+            self._made[hostname] = optionsForClientTLS(hostname.decode("ascii"), trustRoot=trust_root)
+        return self._made[hostname]
 
 
 class TimedDownload(HTTP11DownloadHandler):

@@ -45,8 +45,10 @@ def language_of(text: str, told: str) -> str:
 
 
 def _by_script(sample: str) -> str:
-    letters = sum(sign.isalpha() for sign in sample)
     kana, han, hangul = (len(script.findall(sample)) for script in (_KANA, _HAN, _HANGUL))
+    if not kana + han + hangul:
+        return ""
+    letters = sum(sign.isalpha() for sign in sample)
     if letters < _FEWEST or kana + han + hangul < _SCRIPT_SHARE * letters:
         return ""
     if hangul > kana + han:

@@ -73,6 +73,11 @@ _LIMITS: dict[str, Any] = {
     },
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
     "DUPEFILTER_CLASS": BaseDupeFilter,
+    # No others: one that is switched off is imported all the same, and the console and remote control import much.
+    "EXTENSIONS_BASE": {
+        "scrapy.extensions.memusage.MemoryUsage": 0,
+        "scrapy.extensions.throttle.AutoThrottle": 0,
+    },
     "HTTPCACHE_ENABLED": False,
     "HTTPPROXY_ENABLED": False,
     "LOG_LEVEL": logging.ERROR,
