@@ -152,7 +152,7 @@ def _value(key: str, value: Any, where: str) -> Any:
         return _options(value, where)
     if key == "speaks_for":
         return tuple(_typed(one, str, where) for one in _typed(value, list, where))
-    return _typed(value, _PLAIN.get(key, str), where)
+    return _typed(value, PLAIN_TYPES.get(key, str), where)
 
 
 def _options(table: Any, where: str) -> tuple[Option, ...]:
@@ -173,7 +173,7 @@ def _option_value(value: Any, where: str) -> str:
     return str(value) if isinstance(value, int) else str(_typed(value, str, where))
 
 
-_PLAIN: Mapping[str, type] = {
+PLAIN_TYPES: Mapping[str, type] = {
     "about_ai": bool,
     "insist": bool,
     "llm_ok": bool,

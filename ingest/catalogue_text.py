@@ -12,6 +12,7 @@ from domain.source import Source
 
 _UNITS = (("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1))
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
+_UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _MOST = 99_999.9
 
 
@@ -68,5 +69,5 @@ def _several(values: tuple[str, ...]) -> str:
 
 
 def _text(text: str) -> str:
-    """A TOML string: JSON's escapes are TOML's, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """A TOML string; JSON's escapes are TOML's. What a terminal would obey or hide is escaped too."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))

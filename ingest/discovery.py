@@ -52,7 +52,9 @@ def by_address(url: str) -> tuple[Candidate, ...]:
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     steps = [step for step in parts.path.split("/") if step]
-    ways = _HOSTS.get(host) or next((way for end, way in _HOSTS.items() if host.endswith(f".{end}")), None)
+    if host in _INTERFACES and (steps[:1] == ["api"] or host.count(".") > 1 or url.endswith(".json")):
+        return (_api(url, _INTERFACES[host]),)
+    ways = _HOSTS.get(host) or _HOSTS.get(f"*.{host.partition('.')[2]}")
     return tuple(ways(url, host, steps)) if ways else ()
 
 
@@ -90,7 +92,7 @@ def usual_places(url: str, sight: Sight) -> tuple[str, ...]:
 def _page(url: str, sight: Sight, sitemaps: Sequence[str]) -> Iterator[Candidate]:
     dated = next((one for one in sight.links if one.dated), None)
     if dated and dated.dated * 2 >= dated.count:
-        yield Candidate(url=url, kind="page_list", options=(Option(name="links", values=(dated.path,)),))
+        yield Candidate(url=url, kind="page_list", options=(Option(name="links", values=(f"{dated.path}*",)),))
     for place in sitemaps if urlsplit(url).path in ("", "/") else ():
         yield Candidate(url=place, kind="sitemap")
     yield Candidate(url=url, kind="page_watch")
@@ -107,20 +109,20 @@ def _api(url: str, dialect: str) -> Candidate:
 
 def _github(url: str, _host: str, steps: Sequence[str]) -> Iterator[Candidate]:
     # Its robots.txt forbids the Atom feeds of releases, while the interface is meant for programs.
-    if steps[:1] == ["repos"] and len(steps) > 2:
-        yield _api(url, "github_releases")
+    if steps[:1] == ["repos"]:
+        yield _api(url, f"github_{steps[3]}" if len(steps) > 3 else "github_releases")
     elif len(steps) > 1:
         yield _api(f"https://api.github.com/repos/{quote(steps[0])}/{quote(steps[1])}/releases", "github_releases")
 
 
 def _hugging_face(url: str, _host: str, steps: Sequence[str]) -> Iterator[Candidate]:
     if steps[:2] == ["api", "models"]:
-        yield _api(url, "huggingface_models")
+        yield _api(url, "hugging_face")
     elif len(steps) == 1 and steps[0] not in ("blog", "papers", "docs", "models", "datasets", "spaces"):
         author = quote(steps[0], safe="")
         yield _api(
             f"https://huggingface.co/api/models?author={author}&sort=createdAt&direction=-1&limit=50",
-            "huggingface_models",
+            "hugging_face",
         )
 
 
@@ -162,10 +164,25 @@ def _substack(_url: str, host: str, steps: Sequence[str]) -> Iterator[Candidate]
 
 _HOSTS: dict[str, Callable[[str, str, Sequence[str]], Iterator[Candidate]]] = {
     "github.com": _github,
+    "api.github.com": _github,
     "huggingface.co": _hugging_face,
     "endoflife.date": _end_of_life,
     "federalregister.gov": _federal_register,
     "youtube.com": _youtube,
     "medium.com": _medium,
-    "substack.com": _substack,
+    "*.medium.com": _medium,
+    "*.substack.com": _substack,
+}
+# Hosts of one interface, and its dialect.
+_INTERFACES = {
+    "api.congress.gov": "congress",
+    "api.gdeltproject.org": "gdelt",
+    "api.regulations.gov": "regulations_gov",
+    "ecfr.gov": "ecfr",
+    "efts.sec.gov": "edgar",
+    "gov.uk": "govuk_search",
+    "hn.algolia.com": "hacker_news",
+    "models.dev": "models_dev",
+    "openrouter.ai": "openrouter",
+    "services.nvd.nist.gov": "nvd",
 }

@@ -26,7 +26,7 @@ from ingest.source_kind import SourceKind
 from ingest.spider import NewsRound
 from ingest.visit import Fetched, Removed
 
-ALLOWED, FORBIDDEN = "allowed", "forbidden"
+ALLOWED, FORBIDDEN, NOT_ASKED = "allowed", "forbidden", "not asked"
 
 Emit = Callable[[Fetched | Removed], None]
 MakeErrand = Callable[[CrawlJob, Fetch, Emit], Errand]
@@ -120,7 +120,7 @@ class Look:
             self._note(candidate, f"robots.txt: {verdict}; only a feed that you name yourself is read all the same")
             return None
         found = await self._read(_job(job, candidate))
-        if found.is_readable:
+        if found.is_readable and (found.visit.entries or not found.visit.error):
             return found
         self._note(candidate, found.visit.error)
         return None
@@ -163,7 +163,7 @@ class Look:
         try:
             answer = await self.once(request)
         except OutOfTime:
-            raise
+            return NOT_ASKED, None
         except DOWNLOAD_FAILURES as error:
             return f"cannot be had: {reason_of(error)}", None
         text = robots_text(answer)

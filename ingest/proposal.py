@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
@@ -21,36 +21,43 @@ _SKIPPED_STEPS = frozenset({"api", "feed", "feeds", "models", "repos", "releases
 _NEAR = timedelta(minutes=5)
 
 
-def propose(looked: Looked, catalogue: Collection[Source], today: date) -> Source:
+def propose(looked: Looked, catalogue: Collection[Source], today: date, tier: Tier | None = None) -> Source:
     """The source as it would be saved: named after its site and title, and owned like what is watched of the same site.
 
     Where nothing of the site is watched yet, the site's name stands for publisher and family, and nobody vouches for it
-    (tier C), unless it is a status page, which is its owner's own word.
+    (tier C), unless it is a status page, which is its owner's own word, or the person gave its `tier`. An address that was
+    moved for good is saved as the one it was moved to.
     """
-    source = looked.source
-    address = looked.home if source.url.startswith("https://feeds.") and looked.home else source.url
-    owner = _owner(address)
-    kin = next((one for one in catalogue if _same_site(one.url, source.url)), None)
-    proposed = replace(
+    visit = looked.visit
+    source = replace(looked.source, url=visit.moved_to) if visit.moved_for_good and visit.moved_to else looked.source
+    source = replace(source, language=looked.language or source.language, probed_on=today)
+    return attribute(source, looked.title, by_site(catalogue), {one.id for one in catalogue}, tier)
+
+
+def attribute(
+    source: Source, title: str, kin: Mapping[str, Source], taken: Collection[str], tier: Tier | None
+) -> Source:
+    """The source with a free id, a name, an owner and a pace: its site's, as far as `kin` (see `by_site`) knows it."""
+    owner = owner_of(source.url)
+    relative = kin.get(registrable_host(source.url))
+    own_word = source.kind == "statuspage"
+    attributed = replace(
         source,
-        id=free_id(_id(address, owner), {one.id for one in catalogue}),
-        name=clean_line(looked.title, limit=120) or owner,
-        publisher=owner,
-        family=slug(owner),
-        tier=Tier.A if source.kind == "statuspage" else Tier.C,
-        language=looked.language or source.language,
-        probed_on=today,
+        id=free_id(id_of(source.url), taken),
+        name=clean_line(title, limit=120) or owner,
+        publisher=relative.publisher if relative else owner,
+        family=relative.family if relative else slug(owner),
+        tier=tier or (relative.tier if relative else Tier.A if own_word else Tier.C),
+        speaks_for=relative.speaks_for if relative else (),
+        jurisdiction=relative.jurisdiction if relative else None,
     )
-    if kin is not None:
-        proposed = replace(
-            proposed,
-            publisher=kin.publisher,
-            family=kin.family,
-            tier=kin.tier,
-            speaks_for=kin.speaks_for,
-            jurisdiction=kin.jurisdiction,
-        )
-    return replace(proposed, interval=_NEAR) if proposed.tier is Tier.A else proposed
+    return replace(attributed, interval=_NEAR) if attributed.tier is Tier.A else attributed
+
+
+def by_site(catalogue: Collection[Source]) -> dict[str, Source]:
+    """One source of each site that one publisher has for itself."""
+    sites = {registrable_host(source.url): source for source in catalogue}
+    return {site: source for site, source in sites.items() if site not in _SHARED}
 
 
 def free_id(wanted: str, taken: Collection[str]) -> str:
@@ -65,15 +72,18 @@ def slug(text: str, limit: int = 48) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_text)[:limit].strip("-") or "source"
 
 
-def _id(url: str, owner: str) -> str:
+def id_of(url: str) -> str:
+    """An id after the address's host, where many share it after who publishes there."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     if registrable_host(url) in _SHARED:
-        return slug("-".join((site_name(url), *_steps(url)[:2])) if _steps(url) else f"{site_name(url)}-{owner}")
+        return slug(
+            "-".join((site_name(url), *_steps(url)[:2])) if _steps(url) else f"{site_name(url)}-{owner_of(url)}"
+        )
     below = host.removesuffix(registrable_host(url)).strip(".").split(".")
     return slug("-".join((*below, site_name(url))))
 
 
-def _owner(url: str) -> str:
+def owner_of(url: str) -> str:
     """Who publishes there, as far as the address tells."""
     if registrable_host(url) not in _SHARED:
         return site_name(url)
@@ -88,8 +98,3 @@ def _steps(url: str) -> list[str]:
     steps = [step for step in parts.path.split("/") if step and step not in _SKIPPED_STEPS]
     queried = parse_qs(parts.query)
     return steps or [value for name in ("author", "channel_id", "playlist_id") for value in queried.get(name, ())]
-
-
-def _same_site(one: str, other: str) -> bool:
-    site = registrable_host(one)
-    return site == registrable_host(other) and site not in _SHARED

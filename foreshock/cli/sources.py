@@ -1,15 +1,15 @@
 """`foreshock sources`: what we watch and how the visits go."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from domain.source import SourceHealth
+from foreshock.cli import sources_add, sources_check, sources_exchange, sources_pause
 from foreshock.cli.invocation import invocation
 from foreshock.cli.output import print_json, print_rows, show_time
 from foreshock.cli.source_state import describe_source, source_lines
-from foreshock.own_sources import load_sources
+from foreshock.own_sources import load_sources, own_ids
 from ingest.moving import accept_move, address, move_visits, moved_over
 
 app = typer.Typer(help="What we watch, and how the visits go.", no_args_is_help=True)
@@ -19,11 +19,26 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="The source's id.")]
 
 
 @app.command("list")
-def list_sources(context: typer.Context, as_json: Json = False) -> None:
+def list_sources(
+    context: typer.Context,
+    group: Annotated[str | None, typer.Option(help="Only those on this shelf.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Only those that are read this way.")] = None,
+    health: Annotated[SourceHealth | None, typer.Option(help="Only those that are well, or not, in this way.")] = None,
+    mine: Annotated[bool, typer.Option("--mine", help="Only those that your own file names.")] = False,
+    as_json: Json = False,
+) -> None:
     """List the sources with their health and next visit."""
     call = invocation(context)
+    named = own_ids(call.settings) if mine else None
     with call.assembly.database.read() as session:
-        rows = session.sources.all()
+        rows = [
+            (source, state)
+            for source, state in session.sources.all()
+            if group in (None, source.group)
+            and kind in (None, source.kind)
+            and health in (None, state.health)
+            and (named is None or source.id in named)
+        ]
     if as_json:
         print_json(call.console, [describe_source(source, state) for source, state in rows])
         return
@@ -36,7 +51,7 @@ def list_sources(context: typer.Context, as_json: Json = False) -> None:
         call.console,
         ("source", "kind", "tier", "health", "last read", "problem"),
         table,
-        empty="No sources; run `foreshock init`.",
+        empty="No such sources; `foreshock init` loads the catalogue.",
     )
 
 
@@ -85,24 +100,5 @@ def load(context: typer.Context) -> None:
     call.console.print(f"{load_sources(call.assembly)} sources loaded.")
 
 
-@app.command("pause")
-def pause(context: typer.Context, source_id: Id) -> None:
-    """Stop visiting a source until it is resumed."""
-    _set_health(context, source_id, SourceHealth.PAUSED)
-
-
-@app.command("resume")
-def resume(context: typer.Context, source_id: Id) -> None:
-    """Visit a source again, at the next opportunity."""
-    _set_health(context, source_id, SourceHealth.NEVER)
-
-
-def _set_health(context: typer.Context, source_id: str, health: SourceHealth) -> None:
-    call = invocation(context)
-    with call.assembly.database.write() as session:
-        _, state = session.sources.get(source_id)
-        # Whoever resumes a source takes its list as it is now.
-        habits = replace(state.habits, sizes=(), empty=0, oddity="")
-        changed = replace(state, health=health, next_visit_at=None, failures=0, habits=habits)
-        session.sources.save_state(changed, at=call.clock.now(), reason="by a person")
-    call.console.print(f"{source_id}: {health}", markup=False)
+for part in (sources_pause, sources_add, sources_check, sources_exchange):
+    part.register(app)

@@ -4,6 +4,7 @@ import http.server
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -55,19 +56,19 @@ def state_of(assembly: Assembly, source_id: str) -> SourceState:
         return session.sources.get(source_id)[1]
 
 
-def set_health(assembly: Assembly, source_id: str, health: SourceHealth) -> None:
+def set_health(assembly: Assembly, source_id: str, health: SourceHealth, until: datetime | None = None) -> None:
     """What `foreshock sources pause` and `resume` do."""
     with assembly.database.write() as session:
         _, state = session.sources.get(source_id)
-        changed = replace(state, health=health, next_visit_at=None, failures=0)
+        changed = replace(state, health=health, next_visit_at=until, failures=0)
         session.sources.save_state(changed, at=NOW, reason="by a person")
 
 
-def meanwhile(assembly: Assembly, health: SourceHealth, answer: Answer) -> Route:
+def meanwhile(assembly: Assembly, health: SourceHealth, answer: Answer, until: datetime | None = None) -> Route:
     """A route that answers after a person has acted on the source `news`."""
 
     def act(handler: http.server.BaseHTTPRequestHandler) -> None:
-        set_health(assembly, "news", health)
+        set_health(assembly, "news", health, until)
         answer.send(handler)
 
     return act
@@ -82,15 +83,18 @@ def waiting(never: threading.Event) -> Route:
     return hold
 
 
-def test_a_source_paused_during_its_visit_stays_paused(assembly: Assembly, stand: Newsstand) -> None:
+@pytest.mark.parametrize("until", [None, NOW + timedelta(days=20)])
+def test_a_source_paused_during_its_visit_stays_paused(
+    assembly: Assembly, stand: Newsstand, until: datetime | None
+) -> None:
     stand.publish("/feed.xml", "one")
     feed = stand.server.routes["news.example/feed.xml"]
     assert isinstance(feed, Answer)
-    stand.server.routes["news.example/feed.xml"] = meanwhile(assembly, SourceHealth.PAUSED, feed)
+    stand.server.routes["news.example/feed.xml"] = meanwhile(assembly, SourceHealth.PAUSED, feed, until)
     watch(assembly, ("news", stand.server.url("/feed.xml")))
     assert collect(assembly).articles == 1
     state = state_of(assembly, "news")
-    assert (state.health, state.next_visit_at) == (SourceHealth.PAUSED, None)
+    assert (state.health, state.next_visit_at) == (SourceHealth.PAUSED, until)
     assert state.last_success_at == NOW
     assert collect(assembly).visited == 0
 

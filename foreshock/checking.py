@@ -1,0 +1,96 @@
+"""How visits to sources would go now, without making any."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.source import Source, SourceHealth, SourceState
+from foreshock.assembly import Assembly
+from foreshock.discover import leave_alone
+from foreshock.pipeline.keys import key_header
+from foreshock.settings import environment
+from ingest.crawl import CrawlJob
+from ingest.look import look
+from ingest.looked import Looked
+
+
+class Grade(StrEnum):
+    """Good; used, but odd; cannot be read; not asked, since its host wants to be left alone; not reached in time."""
+
+    GOOD = "good"
+    SUSPECT = "suspect"
+    BAD = "bad"
+    HELD = "held"
+    UNREACHED = "unreached"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """How a visit to a source would go; `looked` is None where nobody looked, and `reason` says why."""
+
+    source: Source
+    grade: Grade
+    reason: str = ""
+    looked: Looked | None = None
+
+
+def to_check(assembly: Assembly, source_ids: Sequence[str], *, everything: bool) -> list[tuple[Source, SourceState]]:
+    """The named sources, or all that are visited; with `everything` also those that are paused or gone. Raises UnknownItem."""
+    with assembly.database.read() as session:
+        if source_ids:
+            return [session.sources.get(source_id) for source_id in dict.fromkeys(source_ids)]
+        unvisited = (SourceHealth.PAUSED, SourceHealth.GONE)
+        return [pair for pair in session.sources.all() if everything or pair[1].health not in unvisited]
+
+
+def check(assembly: Assembly, sources: Sequence[tuple[Source, SourceState]]) -> Iterator[Checked]:
+    """How a visit to each of these sources would go, as it becomes known. Nothing is stored and no visit is put off."""
+    now = assembly.clock.now()
+    jobs: dict[str, CrawlJob] = {}
+    for source, state in sources:
+        with assembly.database.read() as session:
+            held_until = session.sources.host_held_until(source.host)
+        if held_until is not None and held_until > now:
+            yield Checked(
+                source=source,
+                grade=Grade.HELD,
+                reason=f"its host wants to be left alone until {held_until:%Y-%m-%d %H:%M} UTC",
+            )
+        else:
+            jobs[source.id] = _job(assembly, source, state)
+    yield from _checked(assembly, jobs, now)
+
+
+def _checked(assembly: Assembly, jobs: dict[str, CrawlJob], now: datetime) -> Iterator[Checked]:
+    """Batch after batch, as long as they get anywhere."""
+    reached = True
+    while jobs and reached:
+        reached = False
+        batch = list(jobs.values())[: assembly.settings.crawl.batch]
+        with closing(look(batch, assembly.crawl_settings, now=now, stop=threading.Event())) as found:
+            for looked in found:
+                reached = True
+                leave_alone(assembly, looked)
+                yield _graded(jobs.pop(looked.visit.source_id).source, looked)
+    for job in jobs.values():
+        yield Checked(source=job.source, grade=Grade.UNREACHED, reason="the batch had no time for it")
+
+
+def _graded(source: Source, looked: Looked) -> Checked:
+    grade = (Grade.SUSPECT if looked.visit.error else Grade.GOOD) if looked.is_readable else Grade.BAD
+    return Checked(source=source, grade=grade, reason=looked.visit.error, looked=looked)
+
+
+def _job(assembly: Assembly, source: Source, state: SourceState) -> CrawlJob:
+    """What a visit would be told, but for the validators: the whole list is wanted."""
+    with assembly.database.read() as session:
+        return CrawlJob(
+            source=source,
+            state=SourceState(source_id=source.id, habits=state.habits, baseline_at=state.baseline_at),
+            known=session.articles.known(source.id),
+            memory=session.sources.memory(source.id),
+            headers=key_header(source, environment()),
+        )
