@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from domain.source import Source, SourceHealth, SourceState, Tier
 
 REMEMBERED = 32
-LONGEST_STRETCH = 12
+LONGEST_STRETCH = 24
 LONGEST = timedelta(hours=24)
 
-_WINDOWS = (4, 8, 16, REMEMBERED)
+_WINDOWS = (8, 16, REMEMBERED)
 _UNVISITED = (SourceHealth.GONE, SourceHealth.PAUSED)
 
 
@@ -19,7 +19,7 @@ def usual_wait(source: Source, news_at: Sequence[datetime], *, since: datetime, 
 
     The geometric mean of the source's interval and of the usual time between two of its news: for a given number of requests
     news are then found soonest, because the best interval is proportional to one over the square root of the rate. Never
-    shorter than the interval nor longer than twelve of them or a day. Those who act themselves (tier A), and whom an operator
+    shorter than the interval nor longer than 24 of them or a day. Those who act themselves (tier A), and whom an operator
     insists on, are visited at their interval whatever their rhythm.
     """
     if keeps_interval(source):
@@ -38,7 +38,7 @@ def keeps_interval(source: Source) -> bool:
 def usual_gap(news_at: Sequence[datetime], *, since: datetime, now: datetime) -> timedelta:
     """The usual time between two news, the time since the last one included; where there were none, the time since `since`.
 
-    The shortest mean over the last 4, 8, 16 and 32 news, so that a source in the middle of a story is visited like one that
+    The shortest mean over the last 8, 16 and 32 news, so that a source in the middle of a story is visited like one that
     always has so much to say.
     """
     count = len(news_at)
