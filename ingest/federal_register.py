@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from ingest.api import joined, sentence
-from ingest.json_rows import Row, as_html, rows_of
+from ingest.json_rows import Row, as_html, row_of, rows_of
 from ingest.source_kind import Document
 
 
@@ -16,7 +16,7 @@ def results_of(found: object) -> list[Row]:
 
 def next_page_of(found: object, document: Document) -> str | None:
     """Where the answer says that it goes on."""
-    return Row(found).url("next_page_url", document.url) if isinstance(found, dict) else None
+    return row_of(found).url("next_page_url", document.url)
 
 
 def body_of(row: Row, document: Document) -> str | None:

@@ -115,6 +115,11 @@ class Row:
         return joined if joined.startswith(("https://", "http://")) and " " not in joined else None
 
 
+def row_of(found: object) -> Row:
+    """The answer as one object; an empty one where it is none."""
+    return Row(found if isinstance(found, dict) else {})
+
+
 def rows_of(found: object, path: str) -> list[Row]:
     """The objects of the answer's list, which stands under the path (the answer itself where it is empty).
 

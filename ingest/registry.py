@@ -16,7 +16,7 @@ LONGEST_ID = 200
 # A visit reads 50 entries: what is over is told by the next one.
 MOST_TOLD = 40
 _MOST_WAITING = 1_000
-_LEAST_LEFT = 0.6
+_MOST_LOST = 0.4
 _FEW = 3
 _PATIENCE = timedelta(days=7)
 
@@ -30,8 +30,8 @@ def read_registry(
     in ISO 8601), `input_price` and `output_price` (US dollars per million tokens), `context` (tokens), `appeared_at`, `more`.
 
     The first reading tells nothing. Retirement and closed access are told at once, everything else when a second reading
-    shows it too. A registry that shrank by more than 40 % is SUSPECT and nothing is taken over, until it has stayed so for a
-    week. Raises UnexpectedAnswer where the answer names no id at all, but has rows.
+    shows it too. A registry that lost more than 40 % of its ids is SUSPECT and nothing is taken over, until it has stayed so
+    for a week. Raises UnexpectedAnswer where the answer names no id at all, but has rows.
     """
     memory, asked = RegistryMemory.read(document.memory), _asked(document)
     listed, unnamed = _listed(rows, document)
@@ -39,10 +39,11 @@ def read_registry(
         raise UnexpectedAnswer(f"none of its {unnamed} rows has an id")
     if memory.held is None or memory.asked != asked:
         return _listing(listed, RegistryMemory(held=_without_words(listed), asked=asked))
-    lost = len(memory.held.keys() - listed.keys())
-    if len(listed) < _LEAST_LEFT * len(memory.held) and (lost > _FEW or not listed):
+    found = list(changes(memory.held, listed, window))
+    lost = sum(change.what == VANISHED for change in found)
+    if lost > _MOST_LOST * len(memory.held) and (lost > _FEW or not listed):
         return _doubted(listed, memory, document)
-    return _compared(listed, replace(memory, doubted_on=None), document, place, window)
+    return _compared(listed, replace(memory, doubted_on=None), document, place, found)
 
 
 def _asked(document: Document) -> str:
@@ -72,7 +73,7 @@ def _without_words(listed: Mapping[str, Facts]) -> dict[str, Facts]:
 
 
 def _doubted(listed: Mapping[str, Facts], memory: RegistryMemory, document: Document) -> Listing:
-    """The listing of a registry that shrank too much to be believed, until it has stayed so for a week."""
+    """The listing of a registry that lost too much to be believed, until it has stayed so for a week."""
     since, today = memory.doubted_on or document.now.date(), document.now.date()
     held = memory.held or {}
     says = f"the list holds {len(listed.keys() & held.keys())} of the {len(held)} ids of last time"
@@ -85,16 +86,19 @@ def _doubted(listed: Mapping[str, Facts], memory: RegistryMemory, document: Docu
 
 
 def _compared(
-    listed: Mapping[str, Facts], memory: RegistryMemory, document: Document, place: Place, window: Window | None
+    listed: Mapping[str, Facts],
+    memory: RegistryMemory,
+    document: Document,
+    place: Place,
+    found: Iterable[Change],
 ) -> Listing:
-    held = memory.held or {}
-    found = sorted(changes(held, listed, window), key=lambda change: (not change.is_urgent, change.id, change.what))
+    found = sorted(found, key=lambda change: (not change.is_urgent, change.id, change.what))
     told = [change for change in found if change.is_urgent or change.token in memory.waiting][:MOST_TOLD]
     tokens = {change.token for change in told}
     untold = [change for change in found if change.token not in tokens]
     fresh = replace(
         memory,
-        held=_next_held(held, listed, untold),
+        held=_next_held(memory.held or {}, listed, untold),
         waiting=frozenset(change.token for change in untold[:_MOST_WAITING]),
         turn=memory.turn + bool(told),
     )

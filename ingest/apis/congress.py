@@ -7,7 +7,7 @@ from domain.entry import Entry
 from domain.source import Source
 from ingest.api import Api, joined, listing_of, read_on, sentence, spelled
 from ingest.cursor import Cursor, dated_address
-from ingest.json_rows import Row, as_html, rows_of
+from ingest.json_rows import Row, as_html, row_of, rows_of
 from ingest.source_kind import Document, Listing
 
 _BILLS = {
@@ -27,9 +27,7 @@ def read(found: object, document: Document) -> Listing:
     """The list that the answer holds, and the page that follows."""
     name = next((name for name in _ENTRIES if isinstance(found, dict) and name in found), "bills")
     listing = listing_of(rows_of(found, name), document, _ENTRIES[name], is_query=True, cursor="updateDate")
-    return read_on(
-        listing, document, Row(found).url("pagination.next", document.url) if isinstance(found, dict) else None
-    )
+    return read_on(listing, document, row_of(found).url("pagination.next", document.url))
 
 
 def address(source: Source, memory: str, now: datetime) -> str:

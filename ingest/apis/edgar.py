@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from domain.entry import Entry
 from ingest.api import Api, joined, listing_of, read_on, sentence, spelled
-from ingest.json_rows import Row, as_html, rows_of
+from ingest.json_rows import Row, as_html, row_of, rows_of
 from ingest.paging import page_from
 from ingest.source_kind import Document, Listing
 
@@ -25,11 +25,7 @@ def read(found: object, document: Document) -> Listing:
     """The filings, and the page that follows."""
     rows = rows_of(found, "hits.hits")
     listing = listing_of(rows, document, _entry, is_query=True, cursor="_source.file_date")
-    return read_on(listing, document, page_from(document, Row(_answer(found)), "hits.total.value", "from", len(rows)))
-
-
-def _answer(found: object) -> dict[str, object]:
-    return found if isinstance(found, dict) else {}
+    return read_on(listing, document, page_from(document, row_of(found), "hits.total.value", "from", len(rows)))
 
 
 def _entry(row: Row, document: Document) -> Entry:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ingest.api import Api
-from ingest.json_rows import Row, rows_of
+from ingest.json_rows import Row, row_of, rows_of
 from ingest.registry import read_registry
 from ingest.registry_memory import Facts
 from ingest.registry_words import Place
@@ -13,7 +13,7 @@ from ingest.source_kind import Document, Listing
 def read(found: object, document: Document) -> Listing:
     """What changed among the product's releases."""
     rows = rows_of(found, "result.releases")
-    answer = Row(found if isinstance(found, dict) else {})
+    answer = row_of(found)
     page = answer.url("result.links.html", "https://endoflife.date/")
     place = Place(name="endoflife.date", serves=False, page=lambda _: page)
     return read_registry(_releases(rows, answer.line("result.label", limit=100)), document, place)

@@ -2,7 +2,7 @@
 
 from domain.entry import Entry
 from ingest.api import Api, joined, listing_of, read_on, sentence
-from ingest.json_rows import Row, as_html, rows_of
+from ingest.json_rows import Row, as_html, row_of, rows_of
 from ingest.paging import page_from
 from ingest.source_kind import Document, Listing
 
@@ -11,8 +11,7 @@ def read(found: object, document: Document) -> Listing:
     """The vulnerabilities but those that were rejected, and the page that follows."""
     rows = rows_of(found, "vulnerabilities")
     listing = listing_of(rows, document, _entry, is_news=_is_news, is_query=True, cursor="cve.lastModified")
-    answer = Row(found if isinstance(found, dict) else {})
-    return read_on(listing, document, page_from(document, answer, "totalResults", "startIndex", len(rows)))
+    return read_on(listing, document, page_from(document, row_of(found), "totalResults", "startIndex", len(rows)))
 
 
 def _is_news(row: Row) -> bool:

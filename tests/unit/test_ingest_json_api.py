@@ -1,8 +1,8 @@
 """What is read from JSON interfaces that list documents."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -12,6 +12,7 @@ from domain.address import AddressPolicy
 from domain.article import Precision
 from domain.entry import Entry
 from domain.source import Source
+from ingest.catalogue import load_catalogue
 from ingest.kinds.json_api import APIS, KIND
 from ingest.pages import entry_hash
 from ingest.source_kind import Emptiness, Listing, Verdict
@@ -294,10 +295,26 @@ def test_a_list_of_any_shape_is_read_by_the_names_that_its_options_give() -> Non
         precision=Precision.MINUTE,
         whole=True,
     )
-    assert replace(entry) == expected
+    assert entry == expected
 
 
 def test_a_rejected_vulnerability_and_an_insubstantial_change_are_no_news() -> None:
     assert [entry.key for entry in read("nvd", sample("nvd")).entries] == ["CVE-2026-99003"]
     assert [entry.key for entry in read("ecfr", sample("ecfr")).entries] == ["15-744.99-2026-06-12"]
     assert "Severity: critical (9.8)." in texts(read("nvd", sample("nvd")))[0]
+
+
+def test_the_sources_that_the_documents_show_can_be_visited(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2].joinpath("docs/source-kinds/json-api.md").read_text(encoding="utf-8")
+    catalogue = tmp_path / "catalogue.toml"
+    catalogue.write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    sources = load_catalogue([catalogue])
+    assert len(sources) >= 25
+    for source in sources:
+        assert source.option("dialect") in APIS
+        AddressPolicy().check_url(KIND.address(source, "", NOW))
+
+
+def test_every_dialect_is_described() -> None:
+    page = Path(__file__).parents[2].joinpath("docs/source-kinds/json-api.md").read_text(encoding="utf-8")
+    assert [name for name in APIS if f"`{name}`" not in page] == []

@@ -89,7 +89,7 @@ def check(listing: Listing) -> None:
 
 
 @pytest.mark.parametrize("dialect", sorted(APIS))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_a_damaged_sample_is_read_or_refused_before_and_after_a_sound_one(dialect: str, data: st.DataObject) -> None:
     answer = data.draw(damaged(dialect))

@@ -286,6 +286,21 @@ def test_a_list_that_shrank_too_much_changes_nothing_until_it_stayed_so_for_a_we
     assert reading.listing(few).verdict is Verdict.GOOD
 
 
+def test_a_list_of_other_things_is_doubted_too() -> None:
+    reading = Reading("openrouter")
+    reading(models(*(f"a/{number}" for number in range(60))))
+    listing = reading.listing(models(*(f"b/{number}" for number in range(60))))
+    assert (listing.verdict, listing.entries) == (Verdict.SUSPECT, ())
+
+
+def test_a_full_window_may_be_replaced_by_newer_models() -> None:
+    reading = Reading("hugging_face")
+    reading(hub(("a/4", "05-04"), ("a/3", "05-03"), ("a/2", "05-02"), ("a/1", "05-01")))
+    newer = hub(("b/4", "06-04"), ("b/3", "06-03"), ("b/2", "06-02"), ("b/1", "06-01"))
+    assert reading.listing(newer).verdict is Verdict.GOOD
+    assert len(reading(newer)) == 4
+
+
 def test_a_list_that_was_doubted_and_came_back_is_as_it_was() -> None:
     reading = Reading("openrouter")
     full = models(*(f"a/{number}" for number in range(60)))
