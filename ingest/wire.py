@@ -1,7 +1,10 @@
-"""The frozen types as JSON values and back, so that processes can hand them to each other without running code."""
+"""The frozen types as JSON values and back, so that processes can hand them to each other without running code.
+
+Both ways are worked out once for each type: every article takes them several times.
+"""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -10,11 +13,16 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 T = TypeVar("T")
 
+_AS_IS = frozenset({str, int, float, bool, types.NoneType})
+
 
 def to_wire(value: object) -> Any:
     """The value as JSON can hold it: moments and days as ISO 8601, spans as seconds, sequences as lists."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: to_wire(getattr(value, one.name)) for one in fields(value)}
+    kind = type(value)
+    if kind in _AS_IS:
+        return value
+    if is_dataclass(kind):
+        return {name: to_wire(getattr(value, name)) for name in _field_names(kind)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime | date):
@@ -28,37 +36,48 @@ def to_wire(value: object) -> Any:
 
 def from_wire(kind: type[T], value: Any) -> T:
     """The value of this type that `to_wire` wrote; raises TypeError, KeyError or ValueError where it is none."""
-    return cast("T", _read(kind, value))
-
-
-def _read(kind: Any, value: Any) -> Any:
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        return None if value is None else _read(next(one for one in get_args(kind) if one is not type(None)), value)
-    if origin is tuple:
-        return tuple(_read(get_args(kind)[0], one) for one in value)
-    if origin is not None:
-        return {key: _read(get_args(kind)[1], one) for key, one in value.items()}
-    return _read_plain(kind, value)
+    return cast("T", _reader(cast("Any", kind))(value))
 
 
 @cache
-def _hints(kind: type) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
-def _read_plain(kind: Any, value: Any) -> Any:
-    if is_dataclass(kind):
-        hints = _hints(cast("type", kind))
-        return cast("Any", kind)(**{name: _read(hints[name], one) for name, one in value.items()})
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """What reads a value of this type."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        read = _reader(next(one for one in inner if one is not types.NoneType))
+        return lambda value: None if value is None else read(value)
+    if origin is tuple:
+        read = _reader(inner[0])
+        return lambda value: tuple(read(one) for one in value)
+    if origin is not None:
+        read = _reader(inner[1])
+        return lambda value: {key: read(one) for key, one in value.items()}
+    return _fields_reader(kind) if is_dataclass(kind) else _plain_reader(kind)
+
+
+def _fields_reader(kind: Any) -> Callable[[Any], Any]:
+    readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+    return lambda value: kind(**{name: readers[name](one) for name, one in value.items()})
+
+
+def _plain_reader(kind: Any) -> Callable[[Any], Any]:
     if issubclass(kind, datetime | date):
-        return kind.fromisoformat(value)
+        return cast("Callable[[Any], Any]", kind.fromisoformat)
     if kind is timedelta:
-        return timedelta(seconds=value)
+        return lambda value: timedelta(seconds=value)
     if issubclass(kind, Enum):
-        return kind(value)
-    if kind is float and isinstance(value, int):
-        return float(value)
-    if not isinstance(value, kind):
-        raise TypeError(f"{value!r} is not a {kind.__name__}")
-    return value
+        return cast("Callable[[Any], Any]", kind)
+
+    def read(value: Any) -> Any:
+        if kind is float and isinstance(value, int):
+            return float(value)
+        if not isinstance(value, kind):
+            raise TypeError(f"{value!r} is not a {kind.__name__}")
+        return value
+
+    return read
