@@ -86,6 +86,8 @@ _LIMITS: dict[str, Any] = {
     "MEMUSAGE_ENABLED": True,
     "MEMUSAGE_LIMIT_MB": 512,
     "METAREFRESH_ENABLED": False,
+    # A lookup that hangs keeps its thread after the request was given up; others must still find one.
+    "REACTOR_THREADPOOL_MAXSIZE": 4 * CONNECTIONS,
     "REDIRECT_MAX_TIMES": REDIRECTS,
     "REFERER_ENABLED": False,
     "REMOTE_CONTROL_ENABLED": False,

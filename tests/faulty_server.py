@@ -76,7 +76,10 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 class FaultyServer:
-    """An HTTPS server at 127.0.0.1 for any host name; `routes` maps a path, or host and path, to what it answers."""
+    """An HTTPS server at 127.0.0.1 for any host name; `routes` maps a path, or host and path, to what it answers.
+
+    `named` holds the host name of each TLS handshake, None where the client gave none.
+    """
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class FaultyServer:
     ) -> None:
         self.routes: dict[str, Route] = {}
         self.seen: list[Seen] = []
+        self.named: list[str | None] = []
         self._server = _Server(
             ("127.0.0.1", 0), type("Handler", (_Handler,), {"routes": self.routes, "seen": self.seen})
         )
@@ -96,6 +100,7 @@ class FaultyServer:
         self.scheme = "https" if authority else "http"
         if authority:
             context = _oldest_tls() if oldest_tls else ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.sni_callback = lambda _socket, name, _context: self.named.append(name)
             past = datetime(2020, 1, 1, tzinfo=UTC) if expired else None
             authority.issue_cert(*names, not_after=past).configure_cert(context)
             self._server.socket = context.wrap_socket(

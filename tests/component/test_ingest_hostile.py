@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
 
+import brotli
 import pytest
 import trustme
+from backports import zstd
 
 from domain.source import Source
 from ingest.crawl import Fetched, Visit, VisitOutcome
@@ -124,7 +126,11 @@ def faults(stand: Newsstand, plain: FaultyServer, traps: dict[str, Trap], stop: 
         "/f-to-data": redirect("data:text/xml,<rss/>"),
         "/f-bomb": gzip_bomb(300),
         "/f-nested": Answer(gzip.compress(gzip_bomb(64).body), headers={"Content-Encoding": "gzip, gzip"}),
+        "/f-brotli": Answer(brotli.compress(b"\0" * 2**26), headers={"Content-Encoding": "br"}),
+        "/f-zstd": Answer(zstd.compress(b"\0" * 2**26), headers={"Content-Encoding": "zstd"}),
         "/f-not-gzip": Answer(b"<rss>plain</rss>", headers={"Content-Encoding": "gzip"}),
+        "/f-not-brotli": Answer(b"<rss>plain</rss>", headers={"Content-Encoding": "br"}),
+        "/f-not-zstd": Answer(b"<rss>plain</rss>", headers={"Content-Encoding": "zstd"}),
         "/f-endless": endless,
         "/f-too-long": Answer(b"x", headers={"Content-Length": str(2**30)}),
         "/f-half": cut_off(rss(("a", "A", url("/a")))),
@@ -256,13 +262,15 @@ def test_a_redirect_to_another_scheme_is_not_followed(hostile_round: Round, sour
 
 
 @pytest.mark.case("F-15")
-@pytest.mark.parametrize("source_id", ["f-bomb", "f-nested"])
+@pytest.mark.parametrize("source_id", ["f-bomb", "f-nested", "f-brotli", "f-zstd"])
 def test_a_compression_bomb_ends_at_the_limit(hostile_round: Round, source_id: str) -> None:
     assert error_of(hostile_round, source_id) == "the answer is larger than it may be once decompressed"
 
 
-def test_a_wrong_content_encoding_is_a_failed_visit(hostile_round: Round) -> None:
-    assert error_of(hostile_round, "f-not-gzip")
+@pytest.mark.case("F-15")
+@pytest.mark.parametrize("source_id", ["f-not-gzip", "f-not-brotli", "f-not-zstd"])
+def test_a_wrong_content_encoding_is_a_failed_visit(hostile_round: Round, source_id: str) -> None:
+    assert error_of(hostile_round, source_id)
 
 
 @pytest.mark.case("F-16")
@@ -295,6 +303,13 @@ def test_a_server_without_good_tls_is_refused(hostile_round: Round, source_id: s
     error = error_of(hostile_round, source_id)
     assert error.startswith("TLS was not accepted: ")
     assert reason in error
+
+
+@pytest.mark.case("F-18")
+def test_every_handshake_names_its_host(hostile_round: Round) -> None:
+    named = hostile_round.stand.server.named
+    assert "good.example" in named
+    assert None not in named
 
 
 def test_a_name_that_does_not_resolve_is_a_failed_visit(hostile_round: Round) -> None:
