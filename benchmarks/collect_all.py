@@ -18,7 +18,7 @@ from foreshock.pipeline.collect import Collected, collect
 from foreshock.settings import Crawl, Network, Settings
 from storage.schema import upgrade
 
-BATCH_SECONDS = 600
+BATCH_SECONDS = 3_600
 
 
 def assembly_for(plan: Plan) -> Assembly:
