@@ -85,11 +85,15 @@ def measure(command: Sequence[str], *, roles: Mapping[str, str], spare: Collecti
         sampler = _Sampler(process.pid, roles)
         thread = threading.Thread(target=sampler.run)
         thread.start()
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.monotonic() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        sampler.over.set()
-        thread.join()
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+            wall = time.monotonic() - began
+            process.returncode = os.waitstatus_to_exitcode(status)
+        finally:
+            if process.returncode is None:
+                process.kill()
+            sampler.over.set()
+            thread.join()
     cpu = used.ru_utime + used.ru_stime + _bury(spare)
     if process.returncode:
         raise CommandFailed(f"{' '.join(command)} ended with {process.returncode}: {log.read_text()[-2_000:]}")
