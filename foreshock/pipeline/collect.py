@@ -9,22 +9,16 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from domain.article import Article, article_key
-from domain.failpoint import failpoint
-from domain.source import Source, SourceHealth, SourceState, StoreText
+from domain.source import Source, SourceHealth, SourceState
 from foreshock.assembly import Assembly
 from foreshock.pipeline.copies import catch_up
 from foreshock.pipeline.keys import key_header
+from foreshock.pipeline.store_article import store_article, store_removal
 from foreshock.settings import environment
-from ingest.articles import article_of, old_news, snapshot_of
 from ingest.crawl import CrawlJob, Removed, RobotsFile, crawl
-from ingest.origins import place
-from ingest.recent import Recent
 from ingest.turns import take_turns
-from ingest.versions import is_new_version
 from ingest.visit import Fetched, Visit, VisitOutcome
 from ingest.visits import held_hosts, is_kept, next_state, reason_of_change
-from storage.session import Session
 
 log = structlog.get_logger(__name__)
 
@@ -70,9 +64,9 @@ def _collect_batch(assembly: Assembly, collected: Collected, stop: threading.Eve
         with closing(brought):
             for item in brought:
                 if isinstance(item, Fetched):
-                    collected.articles += _store_article(assembly, jobs[item.source_id], item, recent)
+                    collected.articles += store_article(assembly, jobs[item.source_id], item, recent)
                 elif isinstance(item, Removed):
-                    _store_removal(assembly, item)
+                    store_removal(assembly, item)
                 elif isinstance(item, RobotsFile):
                     _store_robots(assembly, item)
                 else:
@@ -125,49 +119,6 @@ def let_go(assembly: Assembly, jobs: Iterable[CrawlJob]) -> None:
             if not _person_decided(stored, assembly.clock.now()):
                 free = replace(stored, next_visit_at=job.state.next_visit_at)
                 session.sources.save_state(free, at=assembly.clock.now(), reason="no time in this batch")
-
-
-def _store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, recent: Recent) -> bool:
-    now = assembly.clock.now()
-    placed = None
-    snapshot = snapshot_of(fetched, now)
-    with assembly.database.write() as session:
-        earlier = session.articles.latest_version(article_key(job.source, fetched.entry.key))
-        article = article_of(
-            job.source,
-            fetched,
-            baseline=old_news(job.state, fetched, seen_before=earlier is not None),
-            now=now,
-            known_first_seen=earlier.first_seen_at if earlier else None,
-            snapshot=snapshot.sha256 if snapshot else "",
-        )
-        is_new = _save_version(session, article, earlier)
-        if is_new and snapshot and job.source.store_text is StoreText.FULL:
-            session.articles.keep(snapshot)
-        failpoint("collect.before_commit")
-        if is_new and earlier is None:
-            # A credit may stand below what the publisher's terms let us store.
-            whole = replace(article, text=fetched.text)
-            placed = place(whole, job.source, recent, canonical_url=fetched.canonical_url)
-            session.articles.save_origin(*placed, at=now)
-    if placed:
-        recent.learn(*placed)
-    return is_new
-
-
-def _save_version(session: Session, article: Article, latest: Article | None) -> bool:
-    """Store the article unless it says what its latest version says; true where a version was added."""
-    if latest and not is_new_version(article, latest, session.articles.count_versions(article.key)):
-        session.articles.relist(article)
-        return False
-    return session.articles.save(article)
-
-
-def _store_removal(assembly: Assembly, removed: Removed) -> None:
-    now = assembly.clock.now()
-    with assembly.database.write() as session:
-        session.articles.remove(removed.source_id, removed.entry_key, now)
-    log.info("taken away", source=removed.source_id, entry=removed.entry_key, status=removed.http_status)
 
 
 def store_visit(assembly: Assembly, source: Source, visit: Visit) -> None:
