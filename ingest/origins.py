@@ -62,7 +62,7 @@ def _compare(article: Article, recent: Recent) -> _Compared:
     about = terms(article.title, article.text)
     keys = np.array(sorted(about), dtype=np.uint32)
     holders = recent.holders(keys)
-    told = [count + 1 for count in recent.count_stories(holders)]
+    told = [count + 1 for count in recent.count_stories(holders, len(keys))]
     weights = weigh([about[key] for key in keys.tolist()], told, recent.stories() + 1)
     fingerprint = Fingerprint(
         arrived=int(article.first_seen_at.timestamp()),
@@ -73,7 +73,7 @@ def _compare(article: Article, recent: Recent) -> _Compared:
         quotes=quoted(article.text),
         marks=marks(article.text),
     )
-    numbers = recent.sharing_terms(weights, holders, LIKELY_ALIKE)
+    numbers = recent.sharing_terms(holders, weights, LIKELY_ALIKE)
     likeness = _likeness(fingerprint, numbers, recent)
     return _Compared(fingerprint, dict(sorted(likeness.items(), key=lambda one: (-one[1], one[0]))))
 

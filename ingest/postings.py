@@ -1,6 +1,7 @@
 """Which of the recent articles hold a term or a shingle: an index that grows by one article and sheds the oldest."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,14 @@ Numbers = NDArray[np.int64]
 # Articles that wait in a dictionary before they are sorted in with the others.
 FRESH = 1024
 _LOW = np.uint64(32)
+_NUMBER = np.uint64(0xFFFFFFFF)
+
+
+class Holders(NamedTuple):
+    """Which articles hold some keys: row by row the place of a key among those that were asked for, and a number."""
+
+    places: Numbers
+    numbers: Numbers
 
 
 class Postings:
@@ -42,26 +51,28 @@ class Postings:
         """Sort in the latest articles and forget those older than `oldest`."""
         keys = np.repeat(np.array(list(self._fresh), np.uint32), [len(one) for one in self._fresh.values()])
         numbers = np.array([number for one in self._fresh.values() for number in one], dtype=np.uint64)
-        self._settled = self._settled[(self._settled & np.uint64(0xFFFFFFFF)) >= np.uint64(oldest)]
+        self._settled = self._settled[(self._settled & _NUMBER) >= np.uint64(oldest)]
         self._merge(_joined(keys, numbers))
         self._fresh = {}
         self._waiting = 0
 
-    def find(self, keys: Hashes, oldest: int) -> list[Numbers]:
-        """For each key the numbers of the articles that hold it, from `oldest` on, rising."""
+    def find(self, keys: Hashes, oldest: int) -> Holders:
+        """The articles that hold the keys, from the number `oldest` on; each article once for each key it holds."""
         high = keys.astype(np.uint64) << _LOW
         starts = np.searchsorted(self._settled, high | np.uint64(oldest))
-        ends = np.searchsorted(self._settled, high | np.uint64(0xFFFFFFFF), side="right")
-        return [
-            self._holders(key, start, end, oldest) for key, start, end in zip(keys.tolist(), starts, ends, strict=True)
-        ]
-
-    def _holders(self, key: int, start: int, end: int, oldest: int) -> Numbers:
-        settled = (self._settled[start:end] & np.uint64(0xFFFFFFFF)).astype(np.int64)
-        fresh = self._fresh.get(key)
-        if not fresh:
-            return settled
-        return np.concatenate((settled, np.array([number for number in fresh if number >= oldest], dtype=np.int64)))
+        lengths = np.searchsorted(self._settled, high | _NUMBER, side="right") - starts
+        places = np.repeat(np.arange(len(keys), dtype=np.int64), lengths)
+        within = np.arange(len(places), dtype=np.int64) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        settled = self._settled[np.repeat(starts, lengths) + within] & _NUMBER
+        fresh = [(place, held) for place, key in enumerate(keys.tolist()) if (held := self._fresh.get(key))]
+        latest = np.array([number for _, held in fresh for number in held], dtype=np.int64)
+        latest_places = np.repeat(
+            np.array([place for place, _ in fresh], dtype=np.int64), [len(held) for _, held in fresh]
+        )
+        kept = latest >= oldest
+        return Holders(
+            np.concatenate((places, latest_places[kept])), np.concatenate((settled.astype(np.int64), latest[kept]))
+        )
 
     def _merge(self, entries: NDArray[np.uint64]) -> None:
         self._settled = np.sort(np.concatenate((self._settled, entries)), kind="stable")

@@ -7,11 +7,12 @@ from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from domain.story import Origin
 from ingest.credits import WIRE_FAMILIES, squeezed
 from ingest.fingerprint import Fingerprint, Weights, unpack
-from ingest.postings import Numbers, Postings
+from ingest.postings import Holders, Numbers, Postings
 from ingest.shingles import Hashes
 
 # Copies and further reports come within days; older articles are not compared.
@@ -80,37 +81,35 @@ class Recent:
         """The article of this number."""
         return self._known[number]
 
-    def holders(self, terms: Hashes) -> list[Numbers]:
-        """For each term the numbers of the articles about it, rising."""
+    def holders(self, terms: Hashes) -> Holders:
+        """The articles about each of the terms."""
         return self._terms.find(terms, self._oldest)
 
-    def count_stories(self, holders: Sequence[Numbers]) -> list[int]:
-        """In how many stories each of the terms stands, of which `holders` are given; a common one counts its articles.
+    def count_stories(self, holders: Holders, terms: int) -> list[int]:
+        """In how many stories each of so many terms stands, given their holders; a common one counts its articles.
 
         Stories are counted, and not articles, lest what all the world writes about would seem to be of no weight.
         """
-        rare = [held if len(held) <= COMMON else held[:0] for held in holders]
-        whose = np.repeat(np.arange(len(rare), dtype=np.int64), [len(held) for held in rare])
-        stories = self._story_of.of(np.concatenate(rare)) if rare else whose
-        distinct = np.unique((whose << 32) | stories)
-        counts = np.bincount(distinct >> 32, minlength=len(rare)).tolist()
-        return [len(held) if len(held) > COMMON else count for held, count in zip(holders, counts, strict=True)]
+        articles = np.bincount(holders.places, minlength=terms)
+        rare = articles[holders.places] <= COMMON
+        places, numbers = holders.places[rare], holders.numbers[rare]
+        distinct = np.unique((places << 32) | self._story_of.of(numbers))
+        stories = np.bincount(distinct >> 32, minlength=terms)
+        counted: list[int] = np.where(articles > COMMON, articles, stories).tolist()
+        return counted
 
     def stories(self) -> int:
         """How many stories the recent articles are about."""
         return len(self._stories)
 
-    def sharing_terms(self, weights: Weights, holders: Sequence[Numbers], most: int) -> list[int]:
-        """The numbers of at most so many articles that share the heaviest of the terms, of which `holders` are given."""
-        heavy = [
-            (int(weight) ** 2, held) for weight, held in zip(weights, holders, strict=True) if weight and len(held)
-        ]
-        return self._foremost([held for _, held in heavy], [weight for weight, _ in heavy], most)
+    def sharing_terms(self, holders: Holders, weights: Weights, most: int) -> list[int]:
+        """The numbers of at most so many articles that share the heaviest of the terms, given their holders."""
+        return self._foremost(holders.numbers, weights.astype(np.float64)[holders.places] ** 2, most)
 
     def sharing_words(self, shingles: Hashes, most: int) -> list[int]:
         """The numbers of at most so many articles that share the most of these shingles."""
-        holders = [held for held in self._shingles.find(shingles, self._oldest) if len(held)]
-        return self._foremost(holders, [1] * len(holders), most)
+        numbers = self._shingles.find(shingles, self._oldest).numbers
+        return self._foremost(numbers, np.ones(len(numbers)), most)
 
     def latest_of(self, story: str, most: int) -> list[int]:
         """The numbers of the story's latest articles, the latest first."""
@@ -148,14 +147,9 @@ class Recent:
         if not families:
             del self._families[squeezed(known.origin.family)]
 
-    def _foremost(self, holders: Sequence[Numbers], weights: Sequence[int], most: int) -> list[int]:
+    def _foremost(self, numbers: Numbers, weights: NDArray[np.float64], most: int) -> list[int]:
         """The numbers with the greatest sum of weights, the greatest first, the earliest first among equals."""
-        if not holders:
-            return []
-        numbers = np.concatenate(holders) - self._oldest
-        sums = np.bincount(
-            numbers, weights=np.repeat(np.array(weights, dtype=np.float64), [len(one) for one in holders])
-        )
+        sums = np.bincount(numbers - self._oldest, weights=weights)
         foremost = np.argpartition(-sums, most)[:most] if len(sums) > most else np.arange(len(sums))
         ranked = sorted((-sums[place], place) for place in foremost.tolist() if sums[place] > 0)
         return [self._oldest + place for _, place in ranked]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
@@ -19,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:(?:['’.]|(?<=\d),(?=\d))[^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 # Scripts that put no blanks between words are read two signs at a time.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_NOTHING = 0
 _STOP = frozenset(
     """
     a about after again all also am an and any are as at back be because been before being both but by came can come could
@@ -36,17 +38,17 @@ _STOP = frozenset(
 
 
 class Word(NamedTuple):
-    """A word as it stands, and its hash (32 bits) without endings; zero for a word that tells nothing."""
+    """A word as it stands, its hash (32 bits) without endings, and how often it counts: nought if it tells nothing."""
 
     text: str
     key: int
+    times: float
 
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in their order; each pair of signs where the script has no blanks."""
     for match in _WORD.finditer(text):
-        for part in _parted(match[0]):
-            yield Word(part, _key(part))
+        yield from _read(match[0])
 
 
 def terms(title: str, text: str) -> dict[int, float]:
@@ -56,38 +58,28 @@ def terms(title: str, text: str) -> dict[int, float]:
     250 words of the text are read: what follows is background, which other stories share.
     """
     found: dict[int, float] = {}
-    for number, word in enumerate(words(title)):
-        if number == LEAD_WORDS:
-            break
-        _count(found, word, TITLE)
-    for number, word in enumerate(words(text)):
-        if number == TEXT_WORDS:
-            break
-        _count(found, word, LEAD if number < LEAD_WORDS else BODY)
+    for word in islice(words(title), LEAD_WORDS):
+        found[word.key] = found.get(word.key, 0.0) + word.times * TITLE
+    for number, word in enumerate(islice(words(text), TEXT_WORDS)):
+        found[word.key] = found.get(word.key, 0.0) + word.times * (LEAD if number < LEAD_WORDS else BODY)
+    found.pop(_NOTHING, None)
     heaviest = sorted(found.items(), key=lambda term: -term[1])
     return dict(heaviest[:MOST_TERMS])
 
 
-def _count(found: dict[int, float], word: Word, weight: float) -> None:
-    if word.key:
-        found[word.key] = found.get(word.key, 0.0) + weight * (NAME_TIMES if _stands_out(word.text) else 1.0)
-
-
-def _stands_out(text: str) -> bool:
-    return text[0].isupper() or text[0].isdigit()
-
-
-def _parted(text: str) -> Iterator[str]:
-    if not _UNSPACED.search(text):
-        yield text
-    else:
-        yield from (text[start : start + 2] for start in range(max(1, len(text) - 1)))
-
-
 @lru_cache(maxsize=65_536)
-def _key(text: str) -> int:
-    word = _POSSESSIVE.sub("", text).casefold()
-    return 0 if word in _STOP else crc32(_stem(word).encode()) or 1
+def _read(found: str) -> tuple[Word, ...]:
+    unspaced = not found.isascii() and _UNSPACED.search(found)
+    parts = (found[start : start + 2] for start in range(max(1, len(found) - 1))) if unspaced else (found,)
+    return tuple(_word(part) for part in parts)
+
+
+def _word(text: str) -> Word:
+    plain = _POSSESSIVE.sub("", text).casefold()
+    if plain in _STOP:
+        return Word(text, _NOTHING, 0.0)
+    stands_out = text[0].isupper() or text[0].isdigit()
+    return Word(text, crc32(_stem(plain).encode()) or 1, NAME_TIMES if stands_out else 1.0)
 
 
 def _stem(word: str) -> str:

@@ -129,5 +129,8 @@ def test_the_index_finds_what_a_plain_list_finds(seed: int) -> None:
     index.add_many(100, [])
     for number, one in enumerate(held[100:], start=100):
         index.add(number, np.array(one, dtype=np.uint32), oldest=0)
-    for key, found in zip(range(41), index.find(np.arange(41, dtype=np.uint32), oldest), strict=True):
-        assert found.tolist() == [number for number, one in enumerate(held) if key in one and number >= oldest]
+    found = index.find(np.arange(41, dtype=np.uint32), oldest)
+    expected = {(key, number) for number, one in enumerate(held) for key in one if number >= oldest}
+    rows = list(zip(found.places.tolist(), found.numbers.tolist(), strict=True))
+    assert set(rows) == expected
+    assert len(rows) == len(expected)
