@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urldefrag
 
 from domain.entry import Entry
 from ingest.incident import Incident, State, Update, state_of
@@ -63,7 +62,7 @@ def _incident(entries: Sequence[Entry]) -> Incident:
 
 def _place(entry: Entry) -> str:
     """Service and region as the guid has them ("bedrock-us-east-1"), without the moment that follows."""
-    return re.sub(r"_\d+\Z", "", urldefrag(entry.key).fragment)
+    return re.sub(r"_\d+\Z", "", entry.key.partition("#")[2])
 
 
 def _component(place: str) -> str:

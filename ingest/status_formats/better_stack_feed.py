@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urldefrag, urlsplit
 
 from domain.entry import Entry
 from ingest.incident import Incident, State, Update, says_over, state_of
@@ -34,8 +33,12 @@ def read(document: Document) -> StatusPage:
 
 def _identity(entry: Entry) -> str:
     """The link without its fragment where it leads to one incident; where it is the page's own, the guid."""
-    page = urldefrag(entry.url or "").url
-    return page if urlsplit(page).path.strip("/") else entry.key or page
+    page = _page(entry)
+    return page if page.partition("://")[2].strip("/").count("/") else entry.key or page
+
+
+def _page(entry: Entry) -> str:
+    return (entry.url or "").partition("#")[0]
 
 
 def _incident(name: str, entries: Sequence[Entry]) -> Incident:
@@ -45,7 +48,7 @@ def _incident(name: str, entries: Sequence[Entry]) -> Incident:
         Incident(
             id=name,
             title=_title(first),
-            url=urldefrag(first.url or "").url or None,
+            url=_page(first) or None,
             state=state_of(updates),
             updates=updates,
         )

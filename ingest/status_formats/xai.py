@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from domain.entry import Entry
 from ingest.incident import Incident, Planned, State, Update, read_state
@@ -61,7 +62,7 @@ def _incident(name: str, items: Sequence[Entry], now: datetime) -> Incident | No
 def _updates(lines: Sequence[str], now: datetime) -> Iterable[Update]:
     """The updates: each is a line with a date, one with its state, and its words."""
     starts = [number for number, line in enumerate(lines) if not _FIELD.match(line) and moment(line, now)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         word, *words = lines[start + 1 : end] or [""]
         state = read_state(word)
         told = words if state else [word, *words]

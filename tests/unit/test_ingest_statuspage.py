@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.entry import Entry
@@ -299,11 +299,24 @@ def test_markup_of_a_publisher_stays_text() -> None:
     assert "<script>alert(1)</script>" in words(entry)[0]
 
 
+@pytest.mark.parametrize("name", ["aws_rss", "better_stack_feed"])
+def test_an_address_that_cannot_be_one_is_read_all_the_same(name: str) -> None:
+    body = sample(name).replace(b"https://status", b"https://[status")
+    assert parse(page(body, platform=PLATFORM_OF[name])).verdict is Verdict.GOOD
+
+
 @given(JSON_VALUES, st.sampled_from(["", *FORMATS]))
 def test_no_json_raises(value: Any, platform: str) -> None:
     assert isinstance(parse(_page(json.dumps(value).encode(), platform)), Listing)
 
 
+def test_an_incident_without_updates_is_told_all_the_same() -> None:
+    body = sample("xai_feed").replace(b"Fri, 12 Jun 2026 10:", b"Fry, 12 June 2026, 10h")
+    (entry,) = parse(page(body)).entries
+    assert words(entry)[0].startswith("Corvid resolved the incident: Rook cannot be reached")
+
+
+@settings(max_examples=300)
 @given(st.data(), st.sampled_from(KIND.examples))
 def test_no_damage_to_a_page_raises_and_reading_twice_is_the_same(data: st.DataObject, name: str) -> None:
     whole = sample(name)
