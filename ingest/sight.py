@@ -142,7 +142,7 @@ def _feeds(page: Selector, url: str) -> tuple[str, ...]:
     for link in page.xpath("//link[@href and contains(concat(' ', normalize-space(@rel), ' '), ' alternate ')]"):
         kind = (link.attrib.get("type") or "").split(";")[0].strip().lower()
         target = _joined(url, link.attrib["href"])
-        if kind in FEEDS and target and "comments" not in target.lower():
+        if kind in FEEDS and target not in ("", url) and "comments" not in target.lower():
             found[target] = None
     return tuple(found)[:MOST_FEEDS]
 
