@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.address import AddressPolicy
@@ -64,6 +64,7 @@ def own(number: int) -> Source:
     return source(id=f"own-{number}", url=f"https://own.example.com/{number}")
 
 
+@settings(deadline=None)
 @given(sources(st.characters(exclude_categories=["Cs"])))
 def test_a_source_is_read_back_as_it_was_written(written: Source) -> None:
     ((source_id, table),) = tomllib.loads(table_text(written)).items()
