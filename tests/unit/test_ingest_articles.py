@@ -7,8 +7,10 @@ import pytest
 
 from domain.article import article_key, content_hash
 from domain.entry import Entry
+from domain.habits import Habits
 from domain.source import SourceState, StoreText
 from ingest.articles import article_of, old_news
+from ingest.versions import MOST_VERSIONS, is_new_version
 from ingest.visit import Fetched
 from tests.builders.ingest import NOW, source
 
@@ -90,3 +92,57 @@ def test_a_first_import_is_old_news_but_for_what_comes_out_while_it_lasts() -> N
     assert old_news(under_way, FETCHED)
     assert not old_news(under_way, dated)
     assert not old_news(replace(never, baseline_at=NOW), FETCHED)
+
+
+TEXT = "The ministry has not lifted the ban on 3 models.\nThe order stays in force."
+
+
+def is_other(text: str, *, stored: int = 1, after: timedelta = timedelta(hours=1), title: str = "Title") -> bool:
+    """Whether the text is another version than TEXT."""
+    first = article_of(source(), replace(FETCHED, text=TEXT), baseline=False, now=NOW)
+    later = article_of(source(), replace(FETCHED, text=text, title=title), baseline=False, now=NOW + after)
+    return is_new_version(later, first, stored)
+
+
+@pytest.mark.case("P-11")
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        TEXT + "\n1,204 views",
+        "5 min read\n" + TEXT + "\n12 comments\nUpdated 3 hours ago\nAdvertisement\nShare this article",
+        TEXT.replace("ban", "Ban").replace(".", " ."),
+    ],
+)
+def test_counters_and_punctuation_make_no_version(text: str) -> None:
+    assert not is_other(text)
+
+
+@pytest.mark.case("P-11")
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("not ", ""), ("3", "4"), ("lifted", "eased"), ("stays", "is no longer"), ("ministry", "minister")],
+)
+def test_one_word_makes_a_version(word: str, other: str) -> None:
+    assert is_other(TEXT.replace(word, other))
+    assert is_other(TEXT, title="Another title")
+
+
+@pytest.mark.case("P-11")
+def test_after_two_dozen_versions_one_a_day_is_taken() -> None:
+    assert is_other("Other words.", stored=MOST_VERSIONS - 1)
+    assert not is_other("Other words.", stored=MOST_VERSIONS)
+    assert is_other("Other words.", stored=MOST_VERSIONS, after=timedelta(days=1))
+
+
+@pytest.mark.case("P-10")
+def test_what_was_published_long_before_the_newest_is_old_news() -> None:
+    state = SourceState(source_id="news", baseline_at=NOW, habits=Habits(newest_at=NOW))
+    old, recent = (replace(FETCHED, published_at=NOW - days * timedelta(days=1)) for days in (4, 2))
+    edited = replace(old, modified_at=NOW)
+    assert old_news(state, old)
+    assert not old_news(state, recent)
+    assert not old_news(state, FETCHED)
+    assert old_news(state, edited)
+    assert not old_news(state, edited, seen_before=True)
+    assert old_news(state, old, seen_before=True)
