@@ -22,8 +22,10 @@ from ingest.visits import held_hosts, is_kept, next_state, reason_of_change
 
 log = structlog.get_logger(__name__)
 
-# A batch that was started but never reported (the process was killed) is tried again after this.
+# A visit that was begun but never reported (the process was killed) is made again after this, or after the source's interval
+# where that is longer, but not after more than the second.
 CLAIM = timedelta(minutes=10)
+LONGEST_CLAIM = timedelta(hours=1)
 # RFC 9309 lets a robots.txt be used for a day.
 ROBOTS_LAST = timedelta(hours=24)
 READ = (VisitOutcome.OK, VisitOutcome.NOT_MODIFIED)
@@ -80,12 +82,13 @@ def _collect_batch(assembly: Assembly, collected: Collected, stop: threading.Eve
 
 
 def _claim_due(assembly: Assembly, now: datetime) -> list[CrawlJob]:
-    """The due sources, put off by CLAIM in the same transaction so that no other process visits them too."""
+    """The due sources, put off in the same transaction so that no other process visits them too."""
     with assembly.database.write() as session:
         limits = assembly.settings.crawl
         due = take_turns(session.sources.due(now), most=limits.batch, seconds=limits.wall_seconds)
-        for _, state in due:
-            session.sources.save_state(replace(state, next_visit_at=now + CLAIM), at=now, reason="visit begun")
+        for source, state in due:
+            claimed = replace(state, next_visit_at=now + _claim(source))
+            session.sources.save_state(claimed, at=now, reason="visit begun")
         return [
             CrawlJob(
                 source=source,
@@ -96,6 +99,11 @@ def _claim_due(assembly: Assembly, now: datetime) -> list[CrawlJob]:
             )
             for source, state in due
         ]
+
+
+def _claim(source: Source) -> timedelta:
+    """For how long a visit that is begun counts as made, as the publisher may have answered it before we died."""
+    return max(CLAIM, min(source.interval, LONGEST_CLAIM))
 
 
 def _robots(assembly: Assembly, jobs: Iterable[CrawlJob], now: datetime) -> list[RobotsFile]:
