@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from urllib.parse import unquote, urlsplit
 
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest, StopDownload
@@ -183,6 +184,13 @@ def _for_now(plain: Fetched, error: BaseException) -> Fetched:
     return replace(plain, note=reason_of(error), entry_hash=plain.entry_hash + UNREAD if again else plain.entry_hash)
 
 
+def title_in(url: str) -> str:
+    """The words in the last part of the URL's path ("Retiring model 4"), for a page that nobody gives a title."""
+    name = unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).partition(".")[0]
+    words = clean_line(name.replace("-", " ").replace("_", " "), limit=200)
+    return words[:1].upper() + words[1:] if " " in words else ""
+
+
 def _fetched(source: Source, entry: Entry, words: PageWords, *, url: str, verified: bool) -> Fetched:
     dated = entry if entry.published_at else words
     return Fetched(
@@ -190,7 +198,7 @@ def _fetched(source: Source, entry: Entry, words: PageWords, *, url: str, verifi
         entry=replace(entry, html=""),
         entry_hash=entry_hash(entry),
         url=url,
-        title=entry.title or words.title,
+        title=entry.title or words.title or title_in(url),
         text=words.text,
         canonical_url=words.canonical_url,
         byline=entry.author or words.byline,

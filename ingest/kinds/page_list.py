@@ -1,9 +1,12 @@
 """Index pages that list news without offering a feed."""
 
+from datetime import datetime
+
 from parsel import Selector
 from w3lib.encoding import html_to_unicode
 
 from domain.plain_text import clean, clean_line
+from domain.source import Source
 from ingest.indexes.anchors import BadSelector, read_anchors
 from ingest.indexes.found import Found
 from ingest.indexes.links import Wanted
@@ -36,6 +39,11 @@ def parse(document: Document) -> Listing:
     return Listing(verdict=Verdict.GOOD, entries=entries, memory="had links" if not document.memory else None)
 
 
+def address(source: Source, _memory: str, now: datetime) -> str:
+    """The catalogue's address, in which `<YYYY>` stands for this year."""
+    return source.url.replace("<YYYY>", f"{now.year}")
+
+
 def _missed(reason: str) -> Listing:
     return Listing(verdict=Verdict.SUSPECT, reason=reason, look_again=True)
 
@@ -63,5 +71,6 @@ KIND = SourceKind(
         KnownOption(name="date", meaning="CSS selector of the date within the part around a link"),
     ),
     accept="text/html, */*;q=0.5",
+    address=address,
     obeys_robots=True,
 )

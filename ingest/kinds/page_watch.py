@@ -112,7 +112,7 @@ def _doubt(judgement: Judgement) -> str:
     seen = judgement.known.doubt.visits if judgement.known.doubt else 0
     return (
         f"the page lost {judgement.lost} of its {len(judgement.known.lines)} lines; nothing is told of it until it was found "
-        f"so at {SHRINK_VISITS} visits (this is the {seen}.)"
+        f"so at {SHRINK_VISITS} visits (this is visit {seen})"
     )
 
 

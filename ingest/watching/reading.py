@@ -15,6 +15,8 @@ _PIECE = 600
 _CELL = 300
 _HEADING = 120
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z0-9À-Þ])|(?<=[。！？])")
+# "## [Deprecations]" marks the heading "Deprecations", which is a link in Markdown.
+_BRACKETS = re.compile(r"[\])\s]+$")
 _ANCHOR = re.compile(r"[\s#¶§🔗]+$|^[\s#¶§🔗]+")
 
 
@@ -58,7 +60,7 @@ class Reading:
 
     def says(self, text: str) -> bool:
         """Whether the text stands on the page, in whatever case and spacing."""
-        return plain(text) in plain(" ".join(self.words))
+        return _BRACKETS.sub("", plain(text)) in plain(" ".join(self.words))
 
     @property
     def is_full(self) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from domain.article import Precision
 from ingest.kinds.page_list import KIND, MISSED, NONE_FIT
 from ingest.source_kind import Listing, Verdict
-from tests.builders.ingest import document
+from tests.builders.ingest import NOW, document, source
 from tests.builders.pages import HTML, options, sample
 
 INDEX, NEXT = sample("news_index.html"), sample("nextjs_index.html")
@@ -116,3 +116,8 @@ def test_an_answer_from_another_site_or_an_empty_one_is_a_failed_visit() -> None
         )
         answer = type(asked)(**{**{name: getattr(asked, name) for name in asked.__slots__}, "url": url})
         assert KIND.parse(answer).verdict is Verdict.BAD
+
+
+def test_an_address_may_name_this_year() -> None:
+    yearly = source(url="https://www.halden.example/notices/<YYYY>/index.html")
+    assert KIND.address(yearly, "", NOW) == "https://www.halden.example/notices/2026/index.html"

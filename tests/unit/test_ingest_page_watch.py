@@ -214,6 +214,17 @@ def test_what_is_not_the_page_is_a_failed_visit(page: str, reason: str) -> None:
     assert third.entries == ()
 
 
+@pytest.mark.parametrize(
+    "marker", ["# Model deprecations", "## [Deprecated models]", "deprecated  MODELS", "halden-3-preview"]
+)
+def test_a_marker_is_found_in_whatever_form(marker: str) -> None:
+    for page, content_type in (
+        (PAGE, HTML),
+        (TWIN.replace("## Deprecated models", "## [Deprecated models](#d)"), MARKDOWN),
+    ):
+        assert watch(page, content_type=content_type, markers=marker)[0].verdict is Verdict.GOOD
+
+
 def test_a_page_with_nothing_on_it_is_a_failed_visit() -> None:
     for page in ("", "  ", '<html><body><div id="root"></div></body></html>', "<html><nav>Menu</nav></html>"):
         (listing,) = watch(page)
