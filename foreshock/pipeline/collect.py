@@ -161,4 +161,4 @@ def _person_decided(stored: SourceState, now: datetime) -> bool:
     Both take away the moment that a claim sets, but for a pause until a day, which sets one beyond any claim.
     """
     until = stored.next_visit_at
-    return until is None or (stored.health is SourceHealth.PAUSED and until > now + CLAIM)
+    return until is None or (stored.health is SourceHealth.PAUSED and until > now + LONGEST_CLAIM)
