@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -93,7 +94,7 @@ def see(body: bytes, content_type: str, url: str) -> Sight:
 
 
 def _see_feed(body: bytes) -> Sight:
-    head = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False).feed
+    head = feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False).feed
     return Sight(
         sort=Sort.FEED,
         title=fragment_line(str(head.get("title", "")), limit=200),
