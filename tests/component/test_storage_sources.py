@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.errors import UnknownItem
+from domain.habits import UNTAUGHT, Habits
 from domain.robots import RobotsFile
 from domain.source import SourceHealth, SourceState
 from storage.database import Database
@@ -101,3 +102,39 @@ def test_what_hosts_say_to_robots_is_kept_as_last_read(database: Database) -> No
         assert [one.text for one in session.robots.read_since(NOON, roots)] == ["Disallow: /", "there"]
         assert [one.root for one in session.robots.read_since(NOON + MINUTE, roots)] == ["https://here.example"]
         assert session.robots.read_since(NOON, ("https://there.example",)) == [there]
+
+
+def test_a_source_with_another_address_is_due_at_once_and_nothing_learnt_at_the_old_one_holds(
+    database: Database,
+) -> None:
+    learnt = Habits(url="https://new.example/feed", sizes=(3,), fresh_for=HOUR, wait=2 * HOUR, news_at=(NOON,))
+    with database.write() as session:
+        session.sources.put(a_source())
+        session.sources.save_state(a_state(habits=learnt, next_visit_at=NOON + HOUR), NOON, "moved for good")
+        session.sources.remember("commerce", "{}")
+        session.sources.put(a_source(name="renamed"))
+        assert session.sources.get("commerce")[1].habits == learnt
+        session.sources.put(a_source(url="https://elsewhere.example/feed"))
+        state = session.sources.get("commerce")[1]
+        assert (state.habits, state.etag, state.last_modified, state.content_hash) == (UNTAUGHT, None, None, None)
+        assert session.sources.memory("commerce") == ""
+        assert due_ids(session) == ["commerce"]
+
+
+def test_a_list_that_moved_is_a_transition_and_is_held_with_its_new_host(database: Database) -> None:
+    moved = Habits(url="https://new.example/feed")
+    with database.write() as session:
+        put(session, "one")
+        for habits in (moved, moved):
+            session.sources.save_state(
+                a_state(source_id="one", health=SourceHealth.HEALTHY, habits=habits, next_visit_at=NOON), NOON, "moved"
+            )
+        session.sources.put(a_source(id="one", name="renamed", url="https://one.example/feed"))
+        steps = [(step.before, step.after, step.reason) for step in session.sources.transitions("one")]
+        assert steps[-1] == (SourceHealth.HEALTHY, SourceHealth.HEALTHY, "moved")
+        assert len([step for step in steps if step[2] == "moved"]) == 1
+        session.sources.hold_host("one.example", NOON + HOUR)
+        assert due_ids(session) == ["one"]
+        session.sources.hold_host("new.example", NOON + HOUR)
+        assert due_ids(session) == []
+        assert session.sources.held_until("one") == NOON + HOUR
