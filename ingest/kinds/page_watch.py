@@ -148,4 +148,5 @@ KIND = SourceKind(
     ),
     accept="text/html, text/markdown, text/plain, */*;q=0.5",
     obeys_robots=True,
+    lasting_keys=True,
 )
