@@ -22,7 +22,7 @@ from ingest.catalogue_text import plain_values, span_text
 MOST_BYTES = 5 * 2**20
 MOST_OUTLINES = 5_000
 DEEPEST = 30
-NAMESPACE = "https://foreshock.dev/opml"
+NAMESPACE = "https://github.com/foreshock/foreshock/opml"
 # Before the names of our own attributes.
 OURS = "foreshock:"
 FEED_TYPE = "rss"

@@ -1,7 +1,7 @@
 """`foreshock sources add` and `remove`: the person's own file of sources."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,9 +10,17 @@ from domain.plain_text import clean
 from domain.source import Option, Tier
 from foreshock.cli.invocation import Invocation, invocation
 from foreshock.cli.output import inert, print_json, show_time
+from foreshock.cli.sources_check import looked_facts
 from foreshock.discover import Proposal, discover
 from foreshock.own_sources import add_sources, drop_source
+from ingest.catalogue_text import span_text
 from ingest.spans import read_span
+
+_VOUCHES = {
+    Tier.A: "the actor's own words, or a wire",
+    Tier.B: "reputable press",
+    Tier.C: "nobody vouches for it, so alone it proves nothing",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -46,7 +54,7 @@ def add(
     span = {"interval": _span(interval)} if interval else {}
     found = discover(call.assembly, url, kind=kind, options=read_options(option or []), wishes=wishes | span)
     if as_json:
-        print_json(call.console, {"looked": found.looked, "source": found.source, "toml": found.toml, "saved": yes})
+        print_json(call.console, _facts(found) | {"saved": yes})
     else:
         for line in _lines(call, found):
             call.console.print(line, markup=False, soft_wrap=True)
@@ -91,6 +99,25 @@ def _span(text: str) -> object:
         raise ConfigurationError(str(error), where="--interval", fix='write it as "5m", "2h" or "1d"') from error
 
 
+def _facts(found: Proposal) -> dict[str, Any]:
+    looked, visit = found.looked, found.looked.visit
+    newest = [{"title": one.title, "url": one.url, "published_at": one.published_at} for one in looked.entries]
+    return {
+        "source": found.source,
+        "toml": found.toml,
+        "title": looked.title,
+        "language": looked.language,
+        "newest": newest,
+        "odd": visit.error,
+        "etag": visit.etag,
+        "last_modified": visit.last_modified,
+        "hub": visit.hub,
+        "tried": looked.tried,
+        "others": looked.others,
+        **looked_facts(looked),
+    }
+
+
 def _lines(call: Invocation, found: Proposal) -> Iterator[str]:
     """What a person must know to decide, third-party words inert."""
     looked, source, visit = found.looked, found.source, found.looked.visit
@@ -98,7 +125,7 @@ def _lines(call: Invocation, found: Proposal) -> Iterator[str]:
     yield f"Found: {inert(looked.title) or 'no title'} ({source.kind}) at {inert(source.url)}"
     if visit.moved_to:
         yield f"Redirects {'for good' if visit.moved_for_good else 'for now'} to {inert(visit.moved_to)}"
-    yield f"{visit.entries} entries; the newest:"
+    yield f"{visit.entries} entries; the newest:" if looked.entries else _no_entries(found)
     for entry in looked.entries:
         when = entry.published_at or entry.updated_at
         yield f"  {show_time(when, zone) if when else 'no date':<22} {inert(entry.title) or '(no title)'}"
@@ -113,5 +140,12 @@ def _lines(call: Invocation, found: Proposal) -> Iterator[str]:
         yield f"Passed over: {inert(one.url)} as {one.kind}: {inert(one.reason)}"
     for other in looked.others:
         yield f"Also there: {inert(other)}"
+    yield f"Asked every {span_text(source.interval)} at most. Tier {source.tier}: {_VOUCHES[source.tier]}."
     yield "It would be saved as:\n"
     yield "\n".join(f"  {line}" for line in clean(found.toml).splitlines())
+
+
+def _no_entries(found: Proposal) -> str:
+    if found.source.kind == "page_watch":
+        return "It has no list of news: what is changed on the page will be the news"
+    return "It lists nothing at present"

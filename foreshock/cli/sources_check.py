@@ -12,6 +12,7 @@ from domain.source import Source, SourceState
 from foreshock.checking import Checked, Grade, check, to_check
 from foreshock.cli.invocation import Invocation, invocation
 from foreshock.cli.output import inert, print_json, print_rows
+from ingest.looked import Looked
 
 INTERRUPTED = 130
 
@@ -90,17 +91,20 @@ def _row(one: Checked) -> tuple[str, ...]:
 
 
 def _facts(one: Checked) -> dict[str, Any]:
-    facts: dict[str, Any] = {"id": one.source.id, "url": one.source.url, "grade": one.grade, "reason": one.reason}
-    if one.looked is None:
-        return facts
-    visit = one.looked.visit
-    return facts | {
+    facts = {"id": one.source.id, "url": one.source.url, "grade": one.grade, "reason": one.reason}
+    return facts | looked_facts(one.looked) if one.looked else facts
+
+
+def looked_facts(looked: Looked) -> dict[str, Any]:
+    """What a look found, for programs."""
+    visit = looked.visit
+    return {
         "http_status": visit.http_status,
         "outcome": visit.outcome,
         "entries": visit.entries,
         "newest_at": visit.newest_at,
         "moved_to": visit.moved_to,
         "moved_for_good": visit.moved_for_good,
-        "robots": one.looked.robots,
-        "seconds": one.looked.seconds,
+        "robots": looked.robots,
+        "seconds": looked.seconds,
     }

@@ -112,7 +112,7 @@ def test_a_bare_page_is_watched_itself(folder: Path, run: Run, stand: Newsstand)
     assert code == 0, problem
     found = json.loads(said)
     assert (found["source"]["kind"], found["source"]["id"], found["saved"]) == ("page_watch", "terms", True)
-    assert found["looked"]["robots"] == "allowed"
+    assert found["robots"] == "allowed"
     guesses = [seen.path for seen in stand.server.seen if seen.path not in ("/terms", "/robots.txt")]
     assert len(guesses) == 3
     assert list(watched(folder)) == ["terms"]
