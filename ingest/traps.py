@@ -14,6 +14,8 @@ _DATED = re.compile(
     r"|\b(?P<short>1\d{3})-[01]\d-[0-3]\d\b",
     re.IGNORECASE,
 )
+# Looked for first, since hardly any page holds it: it is found many times faster than a whole date.
+_MAYBE_YEAR = re.compile(r"1\d{3}")
 _METADATA_YEAR = re.compile(r"\s*(1[0-8]\d\d)-[01]\d-[0-3]\d")
 _PAIR = re.compile(r"[\"'“”][\w .-]{1,40}[\"'“”]\s*:")
 _WORD = re.compile(r"[^\W_]+")
@@ -39,6 +41,8 @@ def odd_metadata(published: Iterable[str]) -> str:
 def trap_in(title: str, text: str, now: datetime) -> str:
     """Why these words must not be believed, or an empty text: a day in the year 1026 where 2026 would fit."""
     sample = f"{title}\n{text[:_SAMPLE]}"
+    if not _MAYBE_YEAR.search(sample):
+        return ""
     years = (int(found["long"] or found["short"]) for found in _DATED.finditer(sample))
     wrong = next((year for year in years if abs(year + 1_000 - now.year) <= 2), None)
     return f"it gives a day in the year {wrong}" if wrong else ""
