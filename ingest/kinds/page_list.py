@@ -3,17 +3,16 @@
 from datetime import datetime
 
 from parsel import Selector
-from w3lib.encoding import html_to_unicode
 
-from domain.plain_text import clean, clean_line
+from domain.plain_text import clean_line
 from domain.source import Source
 from ingest.indexes.anchors import BadSelector, read_anchors
 from ingest.indexes.found import Found
 from ingest.indexes.links import Wanted
 from ingest.indexes.next_payload import read_payload
 from ingest.source_kind import Document, KnownOption, Listing, SourceKind, Verdict
-from ingest.watching.guards import strayed
-from ingest.watching.html_page import LIMIT, NoSuchRegion, regions
+from ingest.watching.guards import misread, strayed, text_of_answer
+from ingest.watching.html_page import NoSuchRegion, regions
 
 MISSED = "no link on the page fits the patterns any more: the page was probably rebuilt"
 NONE_FIT = "no link on the page fits the patterns"
@@ -26,11 +25,12 @@ def parse(document: Document) -> Listing:
     some before or not: that nothing is linked is never taken for "no news". What the page's scripts would show counts where
     no link fits.
     """
-    reason = strayed(document) or ("" if document.body.strip() else "the answer was empty")
+    text = text_of_answer(document)
+    reason = strayed(document) or misread(text) or ("" if text.strip() else "the answer was empty")
     if reason:
         return Listing(verdict=Verdict.BAD, reason=reason)
     try:
-        found = _found(document)
+        found = _found(document, text)
     except (BadSelector, NoSuchRegion) as error:
         return _missed(clean_line(str(error), limit=200))
     if not found:
@@ -48,11 +48,10 @@ def _missed(reason: str) -> Listing:
     return Listing(verdict=Verdict.SUSPECT, reason=reason, look_again=True)
 
 
-def _found(document: Document) -> list[Found]:
+def _found(document: Document, text: str) -> list[Found]:
     """What the page lists; raises BadSelector and NoSuchRegion."""
     source = document.source
-    decoded = html_to_unicode(document.content_type, document.body[:LIMIT], default_encoding="utf-8")[1]
-    page = Selector(text=clean(decoded, limit=LIMIT) or "<html/>", type="html")
+    page = Selector(text=text, type="html")
     wanted = Wanted.of(source)
     roots = regions(page, source.option("region")) if source.option("region") else [page.root]
     anchors = read_anchors(roots, document.url, wanted, source.option("title"), source.option("date"))

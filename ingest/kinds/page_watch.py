@@ -6,14 +6,12 @@ import re
 from collections.abc import Mapping
 from fnmatch import translate
 
-from w3lib.encoding import html_to_unicode
-
 from domain.entry import Entry
-from domain.plain_text import clean, clean_line
+from domain.plain_text import clean_line
 from domain.source import Source
 from ingest.source_kind import Document, Emptiness, KnownOption, Listing, SourceKind, Verdict
-from ingest.watching.guards import number, strayed, too_short
-from ingest.watching.html_page import LIMIT, NoSuchRegion, read_html
+from ingest.watching.guards import misread, number, strayed, text_of_answer, too_short
+from ingest.watching.html_page import NoSuchRegion, read_html
 from ingest.watching.judgement import SHRINK_VISITS, Judgement, judge
 from ingest.watching.line import Line
 from ingest.watching.markdown_page import read_markdown
@@ -38,11 +36,12 @@ def parse(document: Document) -> Listing:
     An answer that is not the page (another site, too short, without its markers, its region or any words) is BAD. A page
     that lost too many of its lines, or holds more than is watched, is SUSPECT.
     """
-    reason = strayed(document) or too_short(document)
+    text = text_of_answer(document)
+    reason = strayed(document) or too_short(document) or misread(text)
     if reason:
         return _bad(reason)
     try:
-        reading = _read(document)
+        reading = _read(document, text)
     except NoSuchRegion as error:
         return _bad(str(error))
     lines = _heeded(reading, document.source)
@@ -54,11 +53,9 @@ def _bad(reason: str) -> Listing:
     return Listing(verdict=Verdict.BAD, reason=clean_line(reason, limit=200))
 
 
-def _read(document: Document) -> Reading:
+def _read(document: Document, text: str) -> Reading:
     """What the page says; raises NoSuchRegion."""
-    content_type = document.content_type
-    text = clean(html_to_unicode(content_type, document.body[:LIMIT], default_encoding="utf-8")[1], limit=LIMIT)
-    if "html" in content_type.lower() or _MARKUP.match(text[:5_000]):
+    if "html" in document.content_type.lower() or _MARKUP.match(text[:5_000]):
         return read_html(text, document.source.option("region"))
     return read_markdown(text)
 

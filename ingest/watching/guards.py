@@ -1,7 +1,28 @@
 """What shows that an answer is not the page that was asked for."""
 
+from w3lib.encoding import html_to_unicode
+
+from domain.plain_text import clean
 from ingest.hosts import registrable_host
 from ingest.source_kind import Document
+
+# Twice what a batch downloads at most.
+LIMIT = 20_000_000
+_UNREADABLE_SIGN = "\ufffd"
+_TOLERATED = 0.001
+
+
+def text_of_answer(document: Document) -> str:
+    """The answer as text, by its byte order mark, its header, what it declares itself, or else as UTF-8."""
+    return clean(
+        html_to_unicode(document.content_type, document.body[:LIMIT], default_encoding="utf-8")[1], limit=LIMIT
+    )
+
+
+def misread(text: str) -> str:
+    """Why a text that is not in the encoding that it declares is not read, or an empty text."""
+    is_broken = text.count(_UNREADABLE_SIGN) > 3 + _TOLERATED * len(text)
+    return "the answer is not in the encoding that it declares" if is_broken else ""
 
 
 def strayed(document: Document) -> str:

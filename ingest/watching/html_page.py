@@ -9,8 +9,6 @@ from parsel import Selector
 from ingest.watching.reading import Reading
 from ingest.watching.tables import holds_facts, rows_of
 
-# Twice what a batch downloads at most.
-LIMIT = 20_000_000
 _SILENT = frozenset(
     "button canvas dialog footer head iframe img input label math nav noscript object option script select style svg "  # noqa: SIM905 - legible
     "template textarea".split()
@@ -36,7 +34,7 @@ def read_html(html: str, region: str = "") -> Reading:
     Menus, footers, dialogues, buttons and cookie banners are left out. Raises NoSuchRegion.
     """
     reading = Reading()
-    page = Selector(text=html[:LIMIT] or "<html/>", type="html")
+    page = Selector(text=html or "<html/>", type="html")
     for root in regions(page, region):
         _walk(root, reading)
     return reading

@@ -1,9 +1,12 @@
 """What is told of pages whose change is news, and when they are doubted."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from ingest.catalogue import load_catalogue
 from ingest.kinds.page_watch import KIND, TOO_LONG
 from ingest.source_kind import Emptiness, Verdict
 from tests.builders.ingest import document
@@ -330,3 +333,23 @@ def test_what_a_page_says_is_escaped() -> None:
     _, listing = watch(PRICES, PRICES.replace("$4.00", "&lt;script&gt;alert(1)&lt;/script&gt;"))
     assert "<script>" not in listing.entries[0].html
     assert "to <script>alert(1)</script>" in told(listing)[0]
+
+
+@pytest.mark.case("P-05")
+@pytest.mark.parametrize("encoding", ["gb18030", "shift_jis", "utf-16"])
+def test_a_page_in_another_encoding_is_read_by_what_it_declares_and_never_misread(encoding: str) -> None:
+    words = "模型停止服务" if encoding == "gb18030" else "モデル提供終了"
+    page = f'<html><head><meta charset="{encoding}"></head><main><h1>{words}</h1><p>{words * 30}</p></main></html>'
+    declared = document(page.encode(encoding), "text/html", kind="page_watch")
+    assert words in (KIND.parse(declared).memory or "")
+    silent = document(
+        page.replace(encoding, "utf-8").encode(encoding)[2 * (encoding == "utf-16") :], HTML, kind="page_watch"
+    )
+    assert KIND.parse(silent).verdict is Verdict.BAD
+
+
+def test_the_examples_in_the_documents_are_a_catalogue(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs/source-kinds/pages.md").read_text("utf-8")
+    (tmp_path / "examples.toml").write_text("\n".join(re.findall(r"```toml\n(.*?)```", text, re.DOTALL)), "utf-8")
+    kinds = [source.kind for source in load_catalogue([tmp_path / "examples.toml"])]
+    assert sorted(kinds) == sorted(["page_watch", "page_list", "sitemap"] * 3)
