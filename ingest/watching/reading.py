@@ -14,6 +14,8 @@ CELLS = 40
 _PIECE = 600
 _CELL = 300
 _HEADING = 120
+_THINGS = 10
+_THING = 6
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z0-9À-Þ])|(?<=[。！？])")
 # "## [Deprecations]" marks the heading "Deprecations", which is a link in Markdown.
 _BRACKETS = re.compile(r"[\])\s]+$")
@@ -41,7 +43,11 @@ class Reading:
             self._path = [*(one for one in self._path if one[0] < level), (level, title)]
 
     def prose(self, text: str) -> None:
-        """Running text, sentence by sentence."""
+        """Running text, sentence by sentence; one that enumerates many short things as a list of them."""
+        if things := _enumerated(text):
+            for thing in things:
+                self.item(thing)
+            return
         for sentence in _SENTENCE.split(text):
             for piece in _pieces(" ".join(sentence.split())):
                 self._add(Sort.PROSE, (("", piece),))
@@ -85,6 +91,13 @@ class Reading:
         """The headings above; the page's own title only where there is no other."""
         below = [title for level, title in self._path if level > 1]
         return " › ".join(below or [title for _, title in self._path])
+
+
+def _enumerated(text: str) -> list[str]:
+    """The things that the text enumerates, such as countries, or nothing where it says something else."""
+    things = [thing.strip(" .").removeprefix("and ") for thing in text.split(",")]
+    is_list = len(things) >= _THINGS and all(0 < len(thing.split()) <= _THING for thing in things)
+    return things if is_list else []
 
 
 def _pieces(text: str) -> list[str]:

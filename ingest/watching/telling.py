@@ -51,8 +51,17 @@ class Page:
             return False
         if line.sort is Sort.ROW:
             return bool(_PLACES.search(key_column([line])))
-        beside = sum(other.place == line.place and other.sort is Sort.ITEM for other in self.lines)
-        return bool(_PLACES.search(line.place)) or (beside >= _MANY and bool(_PLACES.search(self.name)))
+        beside = sum(other.place == line.place and other.sort is line.sort and _is_short(other) for other in self.lines)
+        is_list = line.sort is Sort.ITEM or beside >= _MANY
+        named_so = _PLACES.search(line.place) or (beside >= _MANY and _PLACES.search(self.name))
+        return _is_short(line) and is_list and bool(named_so)
+
+    def rank(self, line: Line) -> int:
+        """How the line is told: 0 as a row, 1 as a thing in a list, 2 in its own words."""
+        if line.sort is Sort.ROW:
+            return 0
+        is_thing = _is_short(line) if line.sort is Sort.ITEM else self.lists_countries(line)
+        return 1 if is_thing else 2
 
 
 def title_of(page: str, changes: Sequence[Change]) -> str:
@@ -64,8 +73,9 @@ def title_of(page: str, changes: Sequence[Change]) -> str:
 
 def text_of(page: Page, changes: Sequence[Change]) -> list[str]:
     """One paragraph per change, of at most 60: rows first, then things in lists, then what the page says otherwise."""
-    shown = sorted(changes, key=lambda change: _rank(change.line))[:MOST]
-    told = [words for _, group in groupby(shown, key=_manner) for words in _tell(list(group), page)]
+    shown = sorted(changes, key=lambda change: page.rank(change.line))[:MOST]
+    groups = groupby(shown, key=lambda change: _manner(change, page))
+    told = [words for _, group in groups for words in _tell(list(group), page)]
     terms = _TERMS.search(page.name)
     if terms and any(change.line.sort is not Sort.ROW for change in changes):
         told.insert(0, f"{page.publisher} updated its {terms[0].lower()}.")
@@ -77,32 +87,28 @@ def _verb(change: Change) -> str:
     return "changed" if change.gone and change.come else "added" if change.come else "removed"
 
 
-def _rank(line: Line) -> int:
-    return 0 if line.sort is Sort.ROW else 1 if _is_thing(line) else 2
+def _is_short(line: Line) -> bool:
+    return len(line.text.split()) <= _THING and not line.text.endswith(".")
 
 
-def _is_thing(line: Line) -> bool:
-    return line.sort is Sort.ITEM and len(line.text.split()) <= _THING and not line.text.endswith(".")
-
-
-def _manner(change: Change) -> tuple[int, str, str]:
+def _manner(change: Change, page: Page) -> tuple[int, str, str]:
     """What changes are told together: how, and under which headings."""
-    return _rank(change.line), _verb(change), change.line.place
+    return page.rank(change.line), _verb(change), change.line.place
 
 
 def _tell(changes: list[Change], page: Page) -> Iterator[str]:
     """Changes of one sort, in one way, under the same headings."""
-    first = changes[0]
+    first, rank = changes[0], page.rank(changes[0].line)
     if _verb(first) == "changed":
-        yield from (_row(change, page) for change in changes) if _rank(first.line) == 0 else _sayings(changes)
+        yield from (_row(change, page) for change in changes) if rank == 0 else _sayings(changes)
         return
     served = [change for change in changes if _is_about_places(change, page)]
     if served:
         yield _served(served)
     rest = [change for change in changes if change not in served]
-    if rest and _rank(first.line) == 0:
+    if rest and rank == 0:
         yield from (_row(change, page) for change in rest)
-    elif rest and _rank(first.line) == 1:
+    elif rest and rank == 1:
         yield f"{'New' if first.come else 'No longer'} in {_list(first.line)}: {_enumerated(rest)}."
     elif rest:
         yield from _sayings(rest)
@@ -110,8 +116,7 @@ def _tell(changes: list[Change], page: Page) -> Iterator[str]:
 
 def _is_about_places(change: Change, page: Page) -> bool:
     """Whether a country left a list of those served, or is back in it."""
-    is_told_so = change.come is None or change.come.id in page.returned
-    return is_told_so and _rank(change.line) < 2 and page.lists_countries(change.line)
+    return (change.come is None or change.come.id in page.returned) and page.lists_countries(change.line)
 
 
 def _served(changes: list[Change]) -> str:

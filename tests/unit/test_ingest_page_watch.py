@@ -106,6 +106,22 @@ def test_a_country_that_left_the_list_is_told_as_such_and_again_when_it_is_back_
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "between", "after", "visits"),
+    [("<p>", "</p><p>", "</p>", 2), ("<p>", ", ", ".</p>", 1),
+     ("<table><tr><th>Country</th></tr><tr><td>", "</td></tr><tr><td>", "</td></tr></table>", 2)],
+    ids=["paragraphs", "enumeration", "column"],
+)  # fmt: skip
+def test_countries_are_found_in_whatever_form_they_stand(before: str, between: str, after: str, visits: int) -> None:
+    names = re.findall(r"<li>(.*?)</li>", COUNTRIES)
+    page, without = (
+        f"<main><h1>Where it runs</h1>{before}{between.join(some)}{after}</main>"
+        for some in (names, [name for name in names if name != "Hungary"])
+    )
+    listings = watch(page, *[without] * visits, name="Halden AI: supported countries")
+    assert told(listings[-1]) == ['Hungary was removed from the supported countries (list "Where it runs").']
+
+
 def test_a_row_that_left_a_table_of_endings_is_told_as_no_ending() -> None:
     row = "<tr><td>2026-11-15</td><td><code>halden-3-preview</code></td><td><code>halden-4-large</code></td></tr>"
     _, listing = watch(PAGE, PAGE.replace(row, ""))
