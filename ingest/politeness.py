@@ -3,15 +3,16 @@
 import logging
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy.dupefilters import BaseDupeFilter
 
 from domain.address import AddressPolicy
-from domain.source import Source
-from ingest.batch import Batch, CrawlSettings
+from ingest.batch import Batch, CrawlJob, CrawlSettings
 from ingest.download import TimedDownload
 from ingest.middlewares.guard import GuardMiddleware
 from ingest.middlewares.robots import RobotsMiddleware
+from ingest.moving import address
 from ingest.resolver import GuardedResolver
 
 REDIRECTS = 5
@@ -28,7 +29,7 @@ def scrapy_settings(batch: Batch, read_robots: Callable[[str, str], None]) -> di
         "CA_FILE": settings.ca_file,
         "BATCH_UNTIL": batch.until,
         "USER_AGENT": settings.user_agent,
-        **_pace((job.source for job in batch.jobs), settings),
+        **_pace(batch.jobs, settings),
         **_LIMITS,
         "DOWNLOAD_TIMEOUT": settings.request_seconds,
         "DOWNLOAD_MAXSIZE": settings.body_bytes,
@@ -36,11 +37,12 @@ def scrapy_settings(batch: Batch, read_robots: Callable[[str, str], None]) -> di
     }
 
 
-def _pace(sources: Iterable[Source], settings: CrawlSettings) -> dict[str, Any]:
-    """One connection per host; at a source's host the source's delay, elsewhere what the host's answers suggest."""
+def _pace(jobs: Iterable[CrawlJob], settings: CrawlSettings) -> dict[str, Any]:
+    """One connection per host; at the host of a source's list the source's delay, elsewhere what the host's answers suggest."""
     delays: dict[str, float] = {}
-    for source in sources:
-        delays[source.host] = max(delays.get(source.host, 0.0), source.delay.total_seconds())
+    for job in jobs:
+        host = urlsplit(address(job.source, job.state.habits)).hostname or ""
+        delays[host] = max(delays.get(host, 0.0), job.source.delay.total_seconds())
     return {
         "CONCURRENT_REQUESTS": CONNECTIONS,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from domain.habits import Habits
@@ -43,14 +43,15 @@ def reason_of_change(source: Source, before: SourceState, after: SourceState, vi
 
 
 def held_hosts(source: Source, state: SourceState, visit: Visit, *, now: datetime) -> Mapping[str, datetime]:
-    """The hosts that asked in the visit that led to this state to be left alone, and until when: for a day at most.
+    """The hosts to be left alone after the visit that led to this state, and until when.
 
-    A host that many publishers share asks for one list only, which the list's own next visit respects.
+    That is for the source's pause between two requests, so that the next batch keeps it too, and for as long as the server
+    asked, a day at most. A host that many publishers share asks for one list only, which that list's next visit respects.
     """
-    if not visit.retry_after:
-        return {}
     hosts = {urlsplit(url).hostname or source.host for url in (address(source, state.habits), visit.moved_to)}
-    return {host: now + min(visit.retry_after, LONGEST) for host in hosts if not is_shared(host)}
+    asked = min(visit.retry_after or timedelta(), LONGEST)
+    pauses = {host: max(source.delay, timedelta() if is_shared(host) else asked) for host in hosts}
+    return {host: now + pause for host, pause in pauses.items() if pause}
 
 
 def _after_success(source: Source, state: SourceState, visit: Visit, now: datetime) -> SourceState:

@@ -46,7 +46,7 @@ def _next_visit(state: SourceState, held_until: datetime | None, now: datetime, 
     reason = f" ({inert(state.habits.pace)})" if state.habits.pace and state.next_visit_at else ""
     yield f"last visit {show_time(state.last_visit_at, zone)}; next visit {show_time(state.next_visit_at, zone)}{reason}"
     if held_until is not None and held_until > now:
-        yield f"its host asked to be left alone until {show_time(held_until, zone)}"
+        yield f"its host is left alone until {show_time(held_until, zone)}"
 
 
 def _rhythm(state: SourceState, now: datetime, zone: ZoneInfo) -> Iterator[str]:

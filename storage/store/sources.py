@@ -80,7 +80,7 @@ class Sources(Repository):
     def due(self, now: datetime) -> list[tuple[Source, SourceState]]:
         """The sources to visit now, those that have waited longest first.
 
-        Not among them: gone and retired sources, those whose host asked to be left alone, and paused ones: those that a
+        Not among them: gone and retired sources, those whose host is left alone, and paused ones: those that a
         person paused have no next visit, those whose publisher turned us away have one a day later.
         """
         held = select(HostRow.host).where(HostRow.held_until > now)

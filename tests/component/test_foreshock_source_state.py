@@ -100,7 +100,7 @@ def test_a_host_that_wants_peace_and_a_move_that_is_not_certain_yet_are_shown(
     with assembly.database.write() as session:
         session.sources.hold_host("news.example", NOW + HOUR)
     shown = said(tmp_path, "show", "news")
-    assert "its host asked to be left alone until 2026-06-12 13:00 UTC" in shown
+    assert "its host is left alone until 2026-06-12 13:00 UTC" in shown
     assert "redirected for good to https://news.example/rss, 3 times since 2026-06-11 12:00 UTC" in shown
     assert "note: odd" in shown
 

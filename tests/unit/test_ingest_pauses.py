@@ -69,6 +69,8 @@ def test_a_host_is_held_for_as_long_as_it_asked_and_at_most_a_day() -> None:
         "cdn.example": HOUR,
     }
     assert held("https://feeds.feedburner.com/one", HOUR) == {}
+    quick = held_hosts(source(delay=timedelta(seconds=10)), FRESH, visited(), now=NOW)
+    assert quick == {"news.example": NOW + timedelta(seconds=10)}
     assert held("https://medium.com/feed/one", HOUR) == {}
 
 
