@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class Origin:
     """Where an article's words come from: `family` owns the words, `copy_of` is the article key they repeat, if any.
 
+    `story` is the key of the first article about the same happening; it says nothing of whose words they are.
     Corroboration counts distinct families of origins, never articles or URLs.
     """
 

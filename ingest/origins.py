@@ -40,7 +40,8 @@ def place(article: Article, source: Source, recent: Recent, *, canonical_url: st
 
     A credit in text or byline that names a known family counts first, then the recent article of which this one is a
     copy, then a credit that names somebody else, then a canonical link to another site (`canonical_url`, as fetched). An
-    article without any of these is its source's own. A copy belongs to its original's story.
+    article without any of these is its source's own. A copy belongs to its original's story; what a family repeats of its
+    own, such as a notice that is worded alike each time, is no copy, and its story is found by subject and time.
     The article is not learned: `Recent.learn` does that once origin and fingerprint are stored.
     """
     recent.forget(article.first_seen_at)
@@ -49,11 +50,12 @@ def place(article: Article, source: Source, recent: Recent, *, canonical_url: st
     credit = credited(article, recent.family)
     named = recent.family(credit)
     family = named or (original.family if original else "") or credit or linked(article, source, canonical_url)
+    copied = original if family != source.family else None
     origin = Origin(
         article_key=article.key,
         family=family or source.family,
-        story=original.story if original else _story(compared, recent) or article.key,
-        copy_of=(original.copy_of or original.article_key) if original and family != source.family else None,
+        story=copied.story if copied else _story(compared, recent) or article.key,
+        copy_of=(copied.copy_of or copied.article_key) if copied else None,
     )
     return origin, pack(compared.fingerprint)
 

@@ -114,3 +114,28 @@ def test_four_hundred_outlets_that_repeat_a_story_are_one_event_and_one_alert(as
     assert (len(evidence), stories) == (OUTLETS, 1)
     assert after.origins == ("outlet-0",)
     assert (after.id, after.status, after.corroboration) == (before.id, before.status, Corroboration.C1)
+
+
+def test_what_another_process_stored_is_known_at_the_next_batch(assembly: Assembly) -> None:
+    other = Assembly(assembly.settings, FixedClock(NOW))
+    first, second = outlet(1), outlet(2)
+    assert len(catch_up(assembly, NOW)) == 0
+    publish(other, [(first, article_by(first, STORY, 0))])
+    copied, _ = place(article_by(second, STORY, 1), second, catch_up(assembly, NOW))
+    assert (copied.family, copied.copy_of) == ("outlet-1", article_key(first, "one"))
+    assert len(catch_up(assembly, NOW)) == 1
+    other.close()
+
+
+def test_an_independent_report_of_the_same_story_counts_as_a_second_origin(assembly: Assembly) -> None:
+    first, second, third = outlet(1), outlet(2), outlet(3)
+    own_words = (
+        "Claude Fable 5 no longer answers. Anthropic cut off access to Claude Fable 5 for every customer overnight, it "
+        "confirmed to this paper, after nurses in Porto had called us about blank screens."
+    )
+    publish(assembly, [(first, article_by(first, STORY, 0)), (second, article_by(second, STORY, 5))])
+    (before,) = events(assembly)
+    publish(assembly, [(third, article_by(third, own_words, 10))])
+    (after,) = events(assembly)
+    assert (before.origins, after.origins) == (("outlet-1",), ("outlet-1", "outlet-3"))
+    assert (before.corroboration, after.corroboration) == (Corroboration.C1, Corroboration.C3)

@@ -69,6 +69,13 @@ def test_ones_own_other_article_is_the_same_story_but_no_copy() -> None:
     assert origin == Origin(article_key="mine", family="news", story="before", copy_of=None)
 
 
+def test_a_notice_that_is_worded_alike_each_time_is_another_story_a_week_later() -> None:
+    recent = recent_of((an_article(ORIGINAL, "before"), source()))
+    again = an_article(ORIGINAL, "again", at=NOW + timedelta(days=8))
+    origin = arrive(recent, again, source())
+    assert (origin.family, origin.story, origin.copy_of) == ("news", "again", None)
+
+
 def test_an_article_is_not_its_own_copy() -> None:
     assert placed(ORIGINAL, seen(ORIGINAL, "mine")).copy_of is None
 
