@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from foreshock.demo.certificates import CertificateAuthority
+from foreshock.demo.document import DemoDocument
 from foreshock.demo.feeds import write_feed
 from foreshock.demo.https_server import Answer, HttpsServer, Request
 from foreshock.demo.pages import article_page, front_page, notice_page
@@ -149,11 +150,12 @@ class Newsroom:
             for piece in pieces:
                 self._pieces[self.publishers[piece.host].host + piece.path] = piece
 
-    def post(self, host: str, path: str, body: str, *, content_type: str, at: datetime) -> None:
-        """Put a document of any sort at a path of a publisher, in place of what stood there. Raises KeyError as `publish`."""
-        document = _Document(content_type=content_type, body=body.encode(), changed_at=at)
+    def post(self, *documents: DemoDocument) -> None:
+        """Put documents at their paths, in place of what stood there. Raises KeyError for a host that no publisher has."""
         with self._lock:
-            self._posted[self.publishers[host].host + path] = document
+            for one in documents:
+                found = _Document(content_type=one.content_type, body=one.body.encode(), changed_at=one.at)
+                self._posted[self.publishers[one.host].host + one.path] = found
 
     def correct(
         self, piece_id: str, *, at: datetime, title: str | None = None, body: str | None = None, note: str = ""

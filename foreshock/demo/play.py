@@ -14,6 +14,7 @@ from domain.system import Inventory
 from foreshock.assembly import Assembly
 from foreshock.clock import FixedClock
 from foreshock.demo.certificates import CertificateAuthority
+from foreshock.demo.document import read_documents
 from foreshock.demo.mail_server import MailServer
 from foreshock.demo.newsroom import Newsroom
 from foreshock.demo.newsroom_sources import newsroom_network, newsroom_sources
@@ -185,6 +186,7 @@ class Play:
 
     def _visit(self) -> None:
         self.newsroom.publish(*self._due_pieces())
+        self.newsroom.post(*(document for document in read_documents() if document.at <= self.clock.now()))
         collect(self.assembly)
         extract(self.assembly)
         merge(self.assembly)

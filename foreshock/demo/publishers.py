@@ -87,6 +87,17 @@ PUBLISHERS: tuple[Publisher, ...] = (
         about_ai=True,
     ),
     Publisher(
+        host="status-zai.example",
+        name="Z.ai Status",
+        tagline="Current state of the GLM services",
+        family="zhipu",
+        tier=Tier.A,
+        feed=FeedFormat.RSS,
+        sections=("incidents", "subscribe"),
+        speaks_for=("zhipu",),
+        about_ai=True,
+    ),
+    Publisher(
         host="wire.example",
         name="Meridian Wire",
         tagline="News agency",

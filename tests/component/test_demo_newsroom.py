@@ -10,6 +10,7 @@ import feedparser
 import pytest
 import trafilatura
 
+from foreshock.demo.document import DemoDocument
 from foreshock.demo.newsroom import Newsroom
 from foreshock.demo.publishers import PUBLISHERS, FeedFormat, Publisher
 from tests.builders.demo import NOON, ask, noon, piece
@@ -144,7 +145,7 @@ def test_every_request_is_recorded_with_what_it_said_of_itself(newsroom: Newsroo
 
 
 def test_a_document_of_any_sort_is_served_like_the_rest(newsroom: Newsroom) -> None:
-    newsroom.post(HOST, "/api/list.json", "{}", content_type="application/json", at=NOON)
+    newsroom.post(DemoDocument(host=HOST, path="/api/list.json", content_type="application/json", at=NOON, body="{}"))
     page = ask(newsroom, HOST, "/api/list.json")
     assert (page.status, page.body, page.headers["Content-Type"]) == (200, b"{}", "application/json")
     again = ask(newsroom, HOST, "/api/list.json", {"If-None-Match": page.headers["ETag"]})

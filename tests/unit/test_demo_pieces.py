@@ -94,3 +94,17 @@ def test_a_broken_file_is_named_with_what_is_wrong(tmp_path: Path, text: str, co
     (tmp_path / "broken.md").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigurationError, match=complaint):
         read_piece(tmp_path / "broken.md")
+
+
+def test_what_is_shown_beside_articles_stands_on_known_hosts_and_changes_in_the_story() -> None:
+    documents = read_documents()
+    assert {document.host for document in documents} <= {publisher.host for publisher in PUBLISHERS}
+    changes = Counter((document.host, document.path) for document in documents)
+    assert min(changes.values()) >= 2
+    assert all(len({one.body for one in documents if (one.host, one.path) == place}) > 1 for place in changes)
+
+
+def test_a_document_without_front_matter_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("# Page\n")
+    with pytest.raises(ConfigurationError, match=r"page\.md: no front matter"):
+        read_documents(tmp_path)
