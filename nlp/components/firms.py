@@ -20,7 +20,8 @@ ASIDE = re.compile(
     r"|alternatives? to|similar to|including other|other|competitors?|"
     r"(?:send|sends|sent|sending|re-?direct\w*|re-?rout\w+|mov\w+) (?:\w+ )?requests? to"
     r"|route[sd]? to|recommends?|suggests?|predecessor|trained on|running on|runs on|take on"
-    r"|challenge|competes? with)\s+(?:the |its |their |a |an )?$",
+    r"|challenge|competes? with|(?:replaced|succeeded) (?:by|with)"
+    r"|(?:replacement|successor|alternative)s?(?: models?)?:)\s+(?:the |its |their |a |an )?$",
     re.IGNORECASE,
 )
 

@@ -1548,3 +1548,16 @@ def test_a_report_is_read(title: str, text: str, kind: str, status: str, target:
 @pytest.mark.parametrize(("title", "text"), QUIET)
 def test_what_is_no_event_opens_nothing(title: str, text: str) -> None:
     assert [finding for finding in read(title, text, "2026-06-16") if finding.salience is Salience.MAIN] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'New in the table "Deprecated models": glm-4.5 will be retired on 2026-10-15 (Replacement: glm-5.2).',
+        "GLM-4.5 will be retired on 15 October 2026. Recommended replacement: GLM-5.2.",
+        "GLM-4.5 will be retired on 15 October 2026 and replaced by GLM-5.2.",
+    ],
+)
+def test_what_replaces_a_model_is_not_retired_with_it(sentence: str) -> None:
+    (finding,) = read("Z.ai: model deprecations", sentence)
+    assert (finding.type, finding.targets) == ("deprecation", ("zhipu/glm-4.5",))
