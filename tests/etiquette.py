@@ -23,10 +23,11 @@ ROBOTS = "/robots.txt"
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
-    """Who reads: the sources that the reader was told to visit, under this user agent."""
+    """Who reads: the sources that the reader was told to visit, under this user agent, and when the reader was killed."""
 
     sources: Sequence[Source]
     user_agent: str
+    killed: Sequence[datetime] = ()
 
     def source_at(self, asked: Asked) -> Source | None:
         """The source whose list was asked for, if it was a list."""
@@ -44,7 +45,7 @@ def violations(log: Sequence[Asked], reader: Reader) -> list[str]:
         if source is not None:
             found += _visits(source, requests)
         elif path != ROBOTS:
-            found += _downloads(f"{host}{path}", requests)
+            found += _downloads(f"{host}{path}", [asked for asked in requests if asked.at not in reader.killed])
     return found
 
 
@@ -128,7 +129,7 @@ def _validators(source: Source, requests: Sequence[Asked]) -> Iterator[str]:
 
 
 def _downloads(where: str, requests: Sequence[Asked]) -> Iterator[str]:
-    """A page is downloaded again only when it has changed."""
+    """A page is downloaded again only when it has changed, or when the reader died before it was stored."""
     bodies = [asked.answered.get("etag") for asked in requests if asked.status == 200]
     for etag in set(bodies):
         if bodies.count(etag) > 1:
