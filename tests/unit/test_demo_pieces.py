@@ -1,10 +1,12 @@
 import re
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from domain.errors import ConfigurationError
+from foreshock.demo.document import read_documents
 from foreshock.demo.piece import BlockKind, Piece, read_piece, read_pieces
 from foreshock.demo.publishers import PUBLISHERS, FeedFormat, publisher_of
 from tests.builders.demo import piece
