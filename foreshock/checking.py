@@ -1,7 +1,7 @@
 """How visits to sources would go now, without making any."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ from foreshock.settings import environment
 from ingest.crawl import CrawlJob
 from ingest.look import look
 from ingest.looked import Looked
+from ingest.visits import next_state
 
 
 class Grade(StrEnum):
@@ -25,6 +26,9 @@ class Grade(StrEnum):
     BAD = "bad"
     HELD = "held"
     UNREACHED = "unreached"
+
+
+_GRADES = {SourceHealth.HEALTHY: Grade.GOOD, SourceHealth.DEGRADED: Grade.SUSPECT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,7 @@ def check(assembly: Assembly, sources: Sequence[tuple[Source, SourceState]]) -> 
     """How a visit to each of these sources would go, as it becomes known. Nothing is stored and no visit is put off."""
     now = assembly.clock.now()
     jobs: dict[str, CrawlJob] = {}
+    states = {state.source_id: state for _, state in sources}
     for source, state in sources:
         with assembly.database.read() as session:
             held_until = session.sources.host_held_until(source.host)
@@ -61,11 +66,14 @@ def check(assembly: Assembly, sources: Sequence[tuple[Source, SourceState]]) -> 
             )
         else:
             jobs[source.id] = _job(assembly, source, state)
-    yield from _checked(assembly, jobs, now)
+    for looked in _looks(assembly, jobs, now):
+        yield _graded(states[looked.visit.source_id], jobs.pop(looked.visit.source_id).source, looked, now)
+    for job in jobs.values():
+        yield Checked(source=job.source, grade=Grade.UNREACHED, reason="the batch had no time for it")
 
 
-def _checked(assembly: Assembly, jobs: dict[str, CrawlJob], now: datetime) -> Iterator[Checked]:
-    """Batch after batch, as long as they get anywhere."""
+def _looks(assembly: Assembly, jobs: Mapping[str, CrawlJob], now: datetime) -> Iterator[Looked]:
+    """Batch after batch of what is left of the jobs, as long as they get anywhere."""
     reached = True
     while jobs and reached:
         reached = False
@@ -74,14 +82,14 @@ def _checked(assembly: Assembly, jobs: dict[str, CrawlJob], now: datetime) -> It
             for looked in found:
                 reached = True
                 leave_alone(assembly, looked)
-                yield _graded(jobs.pop(looked.visit.source_id).source, looked)
-    for job in jobs.values():
-        yield Checked(source=job.source, grade=Grade.UNREACHED, reason="the batch had no time for it")
+                yield looked
 
 
-def _graded(source: Source, looked: Looked) -> Checked:
-    grade = (Grade.SUSPECT if looked.visit.error else Grade.GOOD) if looked.is_readable else Grade.BAD
-    return Checked(source=source, grade=grade, reason=looked.visit.error, looked=looked)
+def _graded(state: SourceState, source: Source, looked: Looked, now: datetime) -> Checked:
+    """By the health that a visit would leave the source in."""
+    after = next_state(source, state, looked.visit, now=now)
+    grade = _GRADES.get(after.health, Grade.BAD)
+    return Checked(source=source, grade=grade, reason=after.last_error, looked=looked)
 
 
 def _job(assembly: Assembly, source: Source, state: SourceState) -> CrawlJob:

@@ -21,6 +21,7 @@ from ingest.look import look
 from ingest.looked import UNKNOWN_KIND, Looked
 from ingest.proposal import propose, slug
 from ingest.source_kind import SourceKind
+from ingest.visits import next_state
 
 _NEW = "new"
 LONGEST_HOLD = timedelta(hours=24)
@@ -28,10 +29,14 @@ LONGEST_HOLD = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What was found at an address and the source that it would be saved as, which is sound and has a free id."""
+    """What was found at an address and the source that it would be saved as, which is sound and has a free id.
+
+    `odd` is what is worth a look although it can be read.
+    """
 
     looked: Looked
     source: Source
+    odd: str = ""
 
     @property
     def toml(self) -> str:
@@ -62,9 +67,12 @@ def discover(
     given = {name: value for name, value in wishes.items() if value is not None}
     if "publisher" in given:
         given.setdefault("family", slug(given["publisher"]))
-    found = propose(looked, catalogue, assembly.clock.now().date(), given.get("tier"))
+    now = assembly.clock.now()
+    found = propose(looked, catalogue, now.date(), given.get("tier"))
     _check_new(assembly, found.url)
-    return Proposal(looked=looked, source=_checked(assembly, replace(found, **given), f"[{found.id}]"))
+    source = _checked(assembly, replace(found, **given), f"[{found.id}]")
+    after = next_state(source, SourceState(source_id=source.id), looked.visit, now=now)
+    return Proposal(looked=looked, source=source, odd=after.last_error)
 
 
 def look_at(assembly: Assembly, source: Source) -> Looked:

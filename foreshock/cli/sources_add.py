@@ -108,7 +108,7 @@ def _facts(found: Proposal) -> dict[str, Any]:
         "title": looked.title,
         "language": looked.language,
         "newest": newest,
-        "odd": visit.error,
+        "odd": found.odd,
         "etag": visit.etag,
         "last_modified": visit.last_modified,
         "hub": visit.hub,
@@ -134,8 +134,8 @@ def _lines(call: Invocation, found: Proposal) -> Iterator[str]:
     yield f"Unchanged is told by: {' and '.join(kept) or 'nothing, so every visit downloads all of it'}"
     if visit.hub:
         yield f"Offers to push: {inert(visit.hub)}"
-    if visit.error:
-        yield f"Odd: {inert(visit.error)}"
+    if found.odd:
+        yield f"Odd: {inert(found.odd)}"
     for one in looked.tried:
         yield f"Passed over: {inert(one.url)} as {one.kind}: {inert(one.reason)}"
     for other in looked.others:

@@ -1,8 +1,11 @@
 """`foreshock sources`, as a shell sees it, against a site on this machine."""
 
+import http.server
 import json
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +20,7 @@ from foreshock.clock import SystemClock
 from foreshock.own_sources import read_catalogue
 from foreshock.settings import read_settings
 from storage import schema
-from tests.builders.ingest import HOSTS, Newsstand, feed_answer, page, rss
+from tests.builders.ingest import HOSTS, NOW, Newsstand, crawl_children, feed_answer, page, rss, until
 from tests.faulty_server import Answer
 
 ALTERNATES = (
@@ -58,7 +61,7 @@ def run(folder: Path) -> Run:
     """What `foreshock sources` with these arguments ends with, prints and complains of; it runs in this process."""
 
     def call(*arguments: str, answer: str = "") -> tuple[int, str, str]:
-        wanted = ["--config", str(folder / "foreshock.toml"), "sources", *arguments]
+        wanted = ["--config", str(folder / "foreshock.toml"), "--now", NOW.isoformat(), "sources", *arguments]
         done = CliRunner().invoke(app, wanted, input=answer, env={"COLUMNS": "200"})
         if isinstance(done.exception, ForeshockError):
             return 2 if isinstance(done.exception, NeedsPerson) else 1, done.stdout, str(done.exception)
@@ -76,6 +79,16 @@ def watched(folder: Path) -> dict[str, Source]:
             return {source.id: source for source, _ in session.sources.all()}
     finally:
         parts.close()
+
+
+def watch(folder: Path, stand: Newsstand, **paths: str) -> None:
+    """Name sources at these paths in the person's own file."""
+    tables = (
+        f'[{name}]\nname = "{name}"\nurl = "{stand.server.url(path)}"\nkind = "feed"\npublisher = "x"\n'
+        'family = "x"\ntier = "B"\n'
+        for name, path in paths.items()
+    )
+    (folder / "sources.toml").write_text("".join(tables), encoding="utf-8")
 
 
 @pytest.mark.case("X-05")
@@ -97,7 +110,7 @@ def test_a_page_that_names_a_feed_is_added_once_a_person_agrees(folder: Path, ru
     assert code == 0, problem
     (source,) = read_catalogue(read_settings(folder / "foreshock.toml", {}))
     assert (source.id, source.kind, source.url, source.tier) == ("news", "feed", stand.server.url("/feed.xml"), "B")
-    assert source.probed_on is not None
+    assert source.probed_on == NOW.date()
     assert watched(folder) == {"news": source}
     assert {seen.path for seen in stand.server.seen} == {"/", "/robots.txt", "/feed.xml"}
     code, _, problem = run("add", stand.server.url("/feed.xml/#top").replace("news.", "NEWS."), "--yes")
@@ -159,26 +172,21 @@ def test_what_cannot_be_read_is_said_with_what_was_tried(folder: Path, run: Run,
 
 
 def test_a_check_tells_good_from_bad_and_stores_nothing(folder: Path, run: Run, stand: Newsstand) -> None:
-    (folder / "sources.toml").write_text(
-        "".join(
-            f'[{name}]\nname = "{name}"\nurl = "{stand.server.url(path)}"\nkind = "feed"\npublisher = "x"\n'
-            'family = "x"\ntier = "B"\n'
-            for name, path in (("good", "/feed.xml"), ("bad", "/gone.xml"))
-        ),
-        encoding="utf-8",
-    )
+    stand.server.routes["/old.xml"] = feed_answer(rss(("a", "A", "https://a.example/")).replace(b"2026", b"2025"))
+    watch(folder, stand, good="/feed.xml", bad="/gone.xml", old="/old.xml")
     assert run("load")[0] == 0
     code, said, _ = run("check", "--json")
     found = {one["id"]: one for one in json.loads(said)}
     assert code == 1
     assert (found["good"]["grade"], found["good"]["entries"], found["good"]["robots"]) == ("good", 2, "allowed")
     assert (found["bad"]["grade"], found["bad"]["http_status"]) == ("bad", 404)
-    assert all(seen.path in ("/feed.xml", "/gone.xml", "/robots.txt") for seen in stand.server.seen)
+    assert (found["old"]["grade"], "silent since" in found["old"]["reason"]) == ("suspect", True)
+    assert {seen.path for seen in stand.server.seen} == {"/feed.xml", "/gone.xml", "/old.xml", "/robots.txt"}
     code, said, _ = run("check", "good")
     assert code == 0
     assert "1 good" in said
     code, said, _ = run("list", "--health", "never", "--json")
-    assert [one["source"]["id"] for one in json.loads(said)] == ["bad", "good"]
+    assert [one["source"]["id"] for one in json.loads(said)] == ["bad", "good", "old"]
 
 
 def test_a_host_that_asked_for_peace_is_left_alone_by_checks_and_additions(run: Run, stand: Newsstand) -> None:
@@ -243,3 +251,25 @@ def test_a_shell_gets_exit_codes_and_no_traceback(folder: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=90, check=False)
     assert done.returncode == 2
     assert done.stderr.startswith("error: http://10.0.0.1/feed.xml: 10.0.0.1 is not a public address\nFix: ")
+
+
+def test_a_check_that_is_interrupted_tells_what_it_has_and_leaves_no_process(
+    folder: Path, run: Run, stand: Newsstand
+) -> None:
+    asked, never = threading.Event(), threading.Event()
+
+    def hold(_handler: http.server.BaseHTTPRequestHandler) -> None:
+        asked.set()
+        never.wait(60)
+
+    stand.server.routes["/slow.xml"] = hold
+    watch(folder, stand, slow="/slow.xml")
+    assert run("load")[0] == 0
+    command = [sys.executable, "-m", "foreshock", "sources", "check"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert asked.wait(60)
+        process.send_signal(signal.SIGINT)
+        said, problem = process.communicate(timeout=60)
+        assert (process.returncode, "Stopped after 0 of 1" in said) == (130, True), problem
+        until(lambda: not crawl_children(process.pid))
+    never.set()
