@@ -26,6 +26,9 @@ _BY_PLATFORM = {
     "better_stack": ("/feed",),
 }
 
+# Where status pages tell their past incidents.
+_HISTORIES = ("/history.atom", "/history.rss")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -52,6 +55,8 @@ def by_address(url: str) -> tuple[Candidate, ...]:
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     steps = [step for step in parts.path.split("/") if step]
+    if parts.path in _HISTORIES:
+        return (Candidate(url=url, kind="statuspage"),)
     if host in _INTERFACES and (steps[:1] == ["api"] or host.count(".") > 1 or url.endswith(".json")):
         return (_api(url, _INTERFACES[host]),)
     ways = _HOSTS.get(host) or _HOSTS.get(f"*.{host.partition('.')[2]}")
@@ -64,6 +69,8 @@ def by_sight(url: str, sight: Sight, sitemaps: Sequence[str]) -> tuple[Candidate
         return (Candidate(url=url, kind="sitemap"),)
     if sight.sort is Sort.JSON:
         return tuple(_json(url, sight))
+    if sight.sort is Sort.WORDS:
+        return (Candidate(url=url, kind="page_watch"),)
     if sight.sort is not Sort.PAGE:
         return ()
     return tuple(dict.fromkeys((*_feeds(url, sight), *_page(url, sight, sitemaps))))
@@ -141,11 +148,11 @@ def _federal_register(url: str, _host: str, steps: Sequence[str]) -> Iterator[Ca
         yield _api(place, "federal_register")
 
 
-def _youtube(_url: str, _host: str, steps: Sequence[str]) -> Iterator[Candidate]:
+def _youtube(url: str, _host: str, steps: Sequence[str]) -> Iterator[Candidate]:
     if steps[:1] == ["channel"] and len(steps) > 1:
         place = f"https://www.youtube.com/feeds/videos.xml?channel_id={quote(steps[1])}"
         yield Candidate(url=place, kind="feed")
-    listed = parse_qs(urlsplit(_url).query).get("list")
+    listed = parse_qs(urlsplit(url).query).get("list")
     if steps[:1] == ["playlist"] and listed:
         yield Candidate(url=f"https://www.youtube.com/feeds/videos.xml?playlist_id={quote(listed[0])}", kind="feed")
 

@@ -159,7 +159,8 @@ class Look:
     async def _rules(self, url: str) -> tuple[str, Protego | None]:
         """What robots.txt says of the address, in a word, and the host's rules if they can be had."""
         parts = urlsplit(url)
-        request = Request(f"{parts.scheme}://{parts.netloc}/robots.txt", meta={"dont_obey_robotstxt": True})
+        meta = {"dont_obey_robotstxt": True, "autothrottle_dont_adjust_delay": True}
+        request = Request(f"{parts.scheme}://{parts.netloc}/robots.txt", meta=meta)
         try:
             answer = await self.once(request)
         except OutOfTime:

@@ -19,6 +19,7 @@ from ingest.hosts import registrable_host
 from ingest.text import fragment_line
 
 FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+_WORDS_TYPES = ("text/plain", "text/markdown", "text/x-markdown")
 MOST_FEEDS = 10
 MOST_LINKS = 2_000
 # Links of one pattern that make a page a list.
@@ -42,12 +43,13 @@ _GENERATORS = ("wordpress", "ghost", "hugo", "jekyll", "substack", "medium", "dr
 
 
 class Sort(StrEnum):
-    """Which sort of document it is."""
+    """Which sort of document it is; WORDS are plain text and Markdown."""
 
     FEED = "feed"
     PAGE = "page"
     SITEMAP = "sitemap"
     JSON = "json"
+    WORDS = "words"
     OTHER = "other"
 
 
@@ -90,7 +92,8 @@ def see(body: bytes, content_type: str, url: str) -> Sight:
         return _see_feed(body)
     if _HTML.search(start) or "html" in content_type.lower():
         return _see_page(str(html_to_unicode(content_type, body, default_encoding="utf-8")[1]), url)
-    return Sight(sort=Sort.OTHER)
+    is_words = content_type.split(";")[0].strip().lower() in _WORDS_TYPES
+    return Sight(sort=Sort.WORDS if is_words and start else Sort.OTHER)
 
 
 def _see_feed(body: bytes) -> Sight:

@@ -222,6 +222,17 @@ def test_feeds_of_well_known_hosts_are_taken(url: str, feed: str) -> None:
     assert by_address(url) == (Candidate(url=feed, kind="feed"),)
 
 
+def test_the_history_of_a_status_page_is_read_as_one() -> None:
+    url = "https://status.vendor.example/history.atom"
+    assert by_address(url) == (Candidate(url=url, kind="statuspage"),)
+
+
+def test_plain_words_are_watched() -> None:
+    found = seen(b"# Models\n\n- one\n", "text/markdown; charset=utf-8")
+    assert by_sight(SITE, found, ()) == (Candidate(url=SITE, kind="page_watch"),)
+    assert by_sight(SITE, seen(b"%PDF-1.7", "application/pdf"), ()) == ()
+
+
 @pytest.mark.parametrize(
     "url", ["https://docs.github.com/en/rest", "https://notice.example/github.com/a/b", "https://github.com"]
 )
