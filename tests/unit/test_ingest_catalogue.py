@@ -1,7 +1,6 @@
 """What we watch, and what is said of a catalogue that cannot be used."""
 
 from datetime import timedelta
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -30,22 +29,6 @@ def load(tmp_path: Path, text: str) -> str:
     with pytest.raises(ConfigurationError) as error:
         load_catalogue([file])
     return str(error.value)
-
-
-def test_the_bundled_catalogue_is_sound() -> None:
-    sources = load_catalogue()
-    samples = {Path(one.name).stem for one in resources.files("ingest").joinpath("samples").iterdir()}
-    assert len(sources) >= 12
-    assert len({one.url for one in sources}) == len(sources)
-    for one in sources:
-        assert one.sample in samples
-        assert one.probed_on is None
-        assert one.seen_in
-        assert one.url.startswith("https://")
-        assert one.interval == timedelta(minutes=5) if one.tier is Tier.A else one.interval > timedelta(minutes=5)
-    assert {"us-ftc", "us-white-house", "openai", "anthropic", "zhipu"} <= {
-        who for one in sources for who in one.speaks_for
-    }
 
 
 def test_a_file_of_ones_own_adds_and_replaces(tmp_path: Path) -> None:
