@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -99,7 +100,16 @@ def test_a_sketch_of_an_earlier_release_is_passed_over() -> None:
     origin = arrive(Recent(), *seen(" ".join(prose(1))))
     recent.learn_many([(origin, b""), (origin, b"\x00\x00\x01\x8e" + bytes(1024)), (origin, b"\xf5\x01 cut short")])
     assert len(recent) == 0
-    assert MOST_ARTICLES >= 10_000
+
+
+def test_no_more_than_fifty_thousand_are_kept_and_the_oldest_go_first() -> None:
+    recent = Recent()
+    origin, packed = place(an_article("", "key", title=""), source(), recent)
+    recent.learn_many([(replace(origin, article_key=str(number)), packed) for number in range(MOST_ARTICLES + 5)])
+    recent.learn(replace(origin, article_key="latest"), packed)
+    recent.forget(NOW)
+    assert len(recent) == MOST_ARTICLES == 50_000
+    assert recent.get(recent.latest_of(origin.story, 1)[0]).origin.article_key == "latest"
 
 
 def test_articles_without_words_are_stories_of_their_own() -> None:
