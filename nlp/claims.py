@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from domain.article import Article
@@ -19,6 +20,7 @@ def claims_of(
     `silent` marks old news, which alerts nobody.
     """
     ids = _ids(article, findings)
+    reported_at, known_at = _times(article, source)
     return tuple(
         Claim(
             id=claim_id,
@@ -30,13 +32,24 @@ def claims_of(
             verified=article.verified,
             finding=finding,
             evidence=tuple(_evidence(article, span) for span in finding.evidence),
-            reported_at=article.reported_at,
-            known_at=article.first_seen_at,
+            reported_at=reported_at,
+            known_at=known_at,
             silent=silent or article.baseline,
             caused_by=ids[finding.caused_by] if finding.caused_by is not None else None,
         )
         for claim_id, finding in zip(ids, findings, strict=True)
     )
+
+
+def _times(article: Article, source: Source) -> tuple[datetime, datetime]:
+    """When the publisher told it, and when we knew.
+
+    A status page writes an incident anew with every update, so each version tells what is so from then on. Later versions of
+    other articles mostly mend words: what they repeat was told and known with the first.
+    """
+    if source.kind == "statuspage":
+        return article.modified_at or article.reported_at, article.fetched_at
+    return article.reported_at, article.first_seen_at
 
 
 def _ids(article: Article, findings: Sequence[Finding]) -> list[str]:

@@ -14,7 +14,7 @@ from nlp.merging.known import KnownEvent
 from nlp.merging.targets import Overlap, Related, overlap
 from nlp.merging.windows import RECURRENCE, loose_window, window
 
-Score = tuple[int, bool, bool, bool, timedelta]
+Score = tuple[int, bool, bool, bool, bool, timedelta]
 
 # One order often covers several models of a vendor while a report names one; vendors' own acts are told apart.
 _ORDERS: Final = frozenset({"export_control", "usage_ban"})
@@ -24,7 +24,8 @@ _BINDING: Final = frozenset({Status.RUMOURED, Status.PROPOSED, Status.ANNOUNCED,
 def best_match(claim: Claim, known: Iterable[KnownEvent], related: Related) -> KnownEvent | None:
     """The event that the claim is about, None if none fits.
 
-    The closer target wins, then a named instrument, a shared actor, a status that continues the event's, and nearness in
+    The closer target wins, then the event of which an earlier version of the same article told, a named instrument, a
+    shared actor, a status that continues the event's, and nearness in
     time; the event observed first where all are equal.
     """
     scored = [(score, event) for event in known if (score := match(claim, event, related)) is not None]
@@ -46,7 +47,20 @@ def match(claim: Claim, known: KnownEvent, related: Related) -> Score | None:
         return None
     shared_marks = bool(marks(claim) & marks_of(known.claims))
     shared_actor = bool(set(finding.actor) & set(event.actor))
-    return closeness, shared_marks, shared_actor, _continues(finding.status, event.status), -gap
+    return (
+        closeness,
+        _is_continued(claim, known),
+        shared_marks,
+        shared_actor,
+        _continues(finding.status, event.status),
+        -gap,
+    )
+
+
+def _is_continued(claim: Claim, known: KnownEvent) -> bool:
+    """Whether an earlier version of the claim's article reported the event, as a status page goes on about an incident."""
+    key, _, _ = claim.article.partition(":")
+    return is_main(claim) and any(other.article.partition(":")[0] == key for other in known.claims if is_main(other))
 
 
 def distance(claim: Claim, known: KnownEvent) -> timedelta:

@@ -1,9 +1,10 @@
 """Findings as claims: stable ids, evidence that checks, and the guidelines' keys."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from domain.article import Article, article_key, content_hash
-from domain.claim import Claim
+from domain.claim import Claim, Finding
 from domain.source import Source, Tier
 from domain.story import Origin
 from nlp.claims import claims_of, guideline_event
@@ -44,10 +45,15 @@ def article(text: str = TEXT) -> Article:
     )
 
 
+ORIGIN = Origin(article_key=article_key(SOURCE, "1"), family="anthropic", story="s")
+
+
+def findings(of: Article) -> tuple[Finding, ...]:
+    return reader().read(Document(id=of.key, title=of.title, text=of.text, published_on=AT.date()))
+
+
 def claims(of: Article, *, silent: bool = False) -> tuple[Claim, ...]:
-    source = Document(id=of.key, title=of.title, text=of.text, published_on=AT.date())
-    origin = Origin(article_key=of.key, family="anthropic", story="s")
-    return claims_of(of, SOURCE, origin, reader().read(source), silent=silent)
+    return claims_of(of, SOURCE, ORIGIN, findings(of), silent=silent)
 
 
 def test_ids_are_the_same_for_the_same_words_and_different_for_others() -> None:
@@ -81,3 +87,14 @@ def test_a_record_has_the_guidelines_keys() -> None:
     assert {tuple(guideline_event(source, finding)) for finding in reader().read(source)} == {
         ("type", "salience", "status", "actor", "targets", "jurisdiction", "affected", "effective_date", "evidence")
     }
+
+
+def test_only_a_status_page_tells_anew_what_is_so_with_every_version() -> None:
+    later = AT + timedelta(hours=2)
+    version = replace(article(), fetched_at=later, published_at=AT, modified_at=AT + timedelta(hours=1))
+    told = {
+        kind: claims_of(version, replace(SOURCE, kind=kind), ORIGIN, findings(version), silent=False)[0]
+        for kind in ("feed", "statuspage")
+    }
+    assert (told["feed"].reported_at, told["feed"].known_at) == (AT, AT)
+    assert (told["statuspage"].reported_at, told["statuspage"].known_at) == (AT + timedelta(hours=1), later)

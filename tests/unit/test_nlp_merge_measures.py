@@ -284,6 +284,20 @@ def test_news_of_an_end_goes_to_the_outage_that_is_nearest() -> None:
     assert {one.event.status for one in desk.known.values()} == {Status.ENDED}
 
 
+def test_the_end_that_a_status_page_tells_is_that_of_its_own_incident() -> None:
+    desk = Desk()
+    down: dict[str, Any] = {"type": "outage", "targets": ("openai/api",), "actor": (), "jurisdiction": None}
+    over: dict[str, Any] = {**down, "status": Status.ENDED}
+    desk.take(claim("first", **down, article="first:1", reported="2026-06-10T10:00:00+00:00"))
+    desk.take(claim("first-over", **over, article="first:2", reported="2026-06-10T11:00:00+00:00"))
+    desk.take(claim("second", **down, article="second:1", reported="2026-06-10T15:00:00+00:00"))
+    desk.take(claim("first-explained", **over, article="first:3", reported="2026-06-10T15:30:00+00:00"))
+    assert desk.home("first-explained") == desk.home("first")
+    desk.take(claim("second-over", **over, article="second:2", reported="2026-06-10T16:00:00+00:00"))
+    assert desk.home("second-over") == desk.home("second") != desk.home("first")
+    assert {one.event.status for one in desk.known.values()} == {Status.ENDED}
+
+
 def test_two_events_that_are_said_to_cause_each_other_make_no_circle() -> None:
     desk = Desk()
     cut: dict[str, Any] = {"type": "access_restriction", "actor": ("anthropic",), "jurisdiction": None}
