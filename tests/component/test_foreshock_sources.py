@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -273,3 +274,24 @@ def test_a_check_that_is_interrupted_tells_what_it_has_and_leaves_no_process(
         assert (process.returncode, "Stopped after 0 of 1" in said) == (130, True), problem
         until(lambda: not crawl_children(process.pid))
     never.set()
+
+
+def test_a_status_page_and_an_index_are_read_their_own_way(run: Run, stand: Newsstand) -> None:
+    history = (resources.files("ingest") / "samples" / "statuspage_history.xml").read_bytes()
+    stand.server.routes["news.example/status"] = page(
+        "Status", '<a href="https://www.atlassian.com/software/statuspage">x</a>'
+    )
+    stand.server.routes["news.example/history.atom"] = feed_answer(history)
+    code, said, problem = run("add", stand.server.url("/status"), "--json")
+    assert code == 0, problem
+    found = json.loads(said)
+    assert (found["source"]["kind"], found["source"]["tier"], found["source"]["interval"]) == ("statuspage", "A", 300)
+    links = "".join(
+        f'<li><a href="/notices/{n}">Notice number {n}</a> <time>12 June 2026</time></li>' for n in range(6)
+    )
+    stand.server.routes["other.example/notices"] = page("Notices", f"<ul>{links}</ul>")
+    code, said, problem = run("add", stand.server.url("/notices", "other.example"), "--json")
+    assert code == 0, problem
+    found = json.loads(said)
+    assert (found["source"]["kind"], found["entries"], found["saved"]) == ("page_list", 6, False)
+    assert found["source"]["options"] == [{"name": "links", "values": ["/notices/*"]}]
