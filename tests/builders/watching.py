@@ -9,6 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from domain.article import Article
+from domain.delivery import Delivery
 from domain.source import Source, SourceState, Tier
 from domain.system import Inventory
 from foreshock.assembly import Assembly
@@ -95,10 +96,14 @@ class Watch:
             keys = session.articles.with_claims()
             return [claim for key in keys for claim in session.claims.of_article(key)]
 
-    def messages(self) -> list[str]:
-        """The headlines of everything that was queued for the bank, the first first."""
+    def queued(self) -> list[Delivery]:
+        """Everything that was queued for the bank, the first first."""
         with self.assembly.database.read() as session:
-            return [one.message.headline for one in session.outbox.list("eubank", None, 1_000)[::-1]]
+            return session.outbox.list("eubank", None, 1_000)[::-1]
+
+    def messages(self) -> list[str]:
+        """The headlines of everything that was queued."""
+        return [one.message.headline for one in self.queued()]
 
 
 @contextmanager

@@ -125,3 +125,25 @@ def test_a_backlog_after_an_outage_tells_each_event_once(watch: Watch) -> None:
     opened = [headline for headline in watch.messages() if "Fable" in headline]
     assert len(watch.articles()) == 17
     assert 1 <= len(opened) <= 3
+
+
+@pytest.mark.case("P-12")
+def test_a_reversal_goes_to_all_who_heard_of_the_cut_off_on_the_same_channel(watch: Watch) -> None:
+    watch.publish(*quiet_items(3, NOW - HOUR))
+    watch.work()
+    cut = cut_off(0, NOW + HOUR)
+    watch.publish(cut, *quiet_items(3, NOW - HOUR))
+    watch.work()
+    first = watch.queued()
+    back = replace(
+        cut_off(1, NOW + DAY),
+        title="Anthropic restores access to Claude Fable 5 for all customers",
+        text="Anthropic said on Saturday that it has restored access to Claude Fable 5 for all customers on all channels.",
+    )
+    watch.publish(back, cut, *quiet_items(3, NOW - HOUR))
+    watch.work(DAY)
+    later = watch.queued()[len(first) :]
+    assert first
+    assert {(one.channel, one.address) for one in first} <= {(one.channel, one.address) for one in later}
+    assert {one.thread_id for one in later} == {one.thread_id for one in first}
+    assert all("EASED" in one.message.headline or "REVERSED" in one.message.headline for one in later)
