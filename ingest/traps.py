@@ -16,7 +16,8 @@ _DATED = re.compile(
 )
 # Looked for first, since hardly any page holds it: it is found many times faster than a whole date.
 _MAYBE_YEAR = re.compile(r"1\d{3}")
-_METADATA_YEAR = re.compile(r"\s*(1[0-8]\d\d)-[01]\d-[0-3]\d")
+# Later ones may be years of another calendar: 1405 is Persian, 1447 Islamic.
+_METADATA_YEAR = re.compile(r"\s*(10[0-3]\d)-[01]\d-[0-3]\d")
 _PAIR = re.compile(r"[\"'“”][\w .-]{1,40}[\"'“”]\s*:")
 _WORD = re.compile(r"[^\W_]+")
 _SAMPLE = 20_000
@@ -32,7 +33,7 @@ _NEVER_AFTER = frozenset("the a an of to and in is for that was with by from it 
 def odd_metadata(published: Iterable[str]) -> str:
     """Why the dates of publication in a page's metadata cannot be believed, or an empty text.
 
-    Years that broken software writes where it knows none (0001, 1900, 1970) are no trap.
+    Years that broken software writes where it knows none (0001, 1601, 1970) are no trap.
     """
     year = next((found[1] for raw in published if (found := _METADATA_YEAR.match(raw))), None)
     return f"it says that it was published in {year}" if year else ""

@@ -208,4 +208,4 @@ def test_data_in_a_heap_and_words_out_of_order_are_no_prose() -> None:
 )
 def test_an_honest_page_is_believed(text: str) -> None:
     assert trap_in("A title", text, NOW) == disorder_in(text) == ""
-    assert odd_metadata(["0001-01-01", "1970-01-01T00:00:00Z", "1900-01-01", "2026-06-12"]) == ""
+    assert odd_metadata(["0001-01-01", "1601-01-01", "1970-01-01T00:00:00Z", "1447-12-26", "2026-06-12"]) == ""
