@@ -280,6 +280,12 @@ def test_the_paper_counts_what_is_on_the_shelves() -> None:
     assert shelves_table() in PAPER.read_text(encoding="utf-8"), f"docs/catalogue.md should hold:\n\n{shelves_table()}"
 
 
+def test_the_paper_says_how_many_indexes_are_read_on_an_assumption() -> None:
+    assumed = [source for source in SOURCES if "assumed" in source.seen_in]
+    assert {source.kind for source in assumed} == {"page_list"}
+    assert f"{len(assumed)} sources have links whose form is assumed" in PAPER.read_text(encoding="utf-8")
+
+
 def shelves_table() -> str:
     """The table of shelves as the paper has it."""
     rows = [
