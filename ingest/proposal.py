@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
@@ -54,10 +55,19 @@ def attribute(
     return replace(attributed, interval=_NEAR) if attributed.tier is Tier.A else attributed
 
 
-def by_site(catalogue: Collection[Source]) -> dict[str, Source]:
-    """One source of each site that one publisher has for itself."""
-    sites = {registrable_host(source.url): source for source in catalogue}
-    return {site: source for site, source in sites.items() if site not in _SHARED}
+def by_site(catalogue: Iterable[Source]) -> dict[str, Source]:
+    """For each site that one owner has for itself a source that says what all of that site share."""
+    members: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in catalogue:
+        members[registrable_host(source.url)].append(source)
+    owned = {site: those for site, those in members.items() if len({one.family for one in those}) == 1}
+    return {site: _shared(those) for site, those in owned.items() if site not in _SHARED}
+
+
+def _shared(those: Sequence[Source]) -> Source:
+    """One of the sources, with the least that holds for all of them."""
+    same_voice = len({one.speaks_for for one in those}) == 1
+    return replace(those[0], tier=max(one.tier for one in those), speaks_for=those[0].speaks_for if same_voice else ())
 
 
 def free_id(wanted: str, taken: Collection[str]) -> str:

@@ -1,6 +1,7 @@
 """What an unknown address is taken for, and which ways of reading it are tried, in which order."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -288,6 +289,18 @@ def test_a_proposal_takes_over_what_is_known_of_its_site() -> None:
     assert {name: getattr(found, name) for name in owned} == owned
     assert (found.name, found.language, found.probed_on) == ("News feed", "nl", date(2026, 6, 12))
     assert found.interval == timedelta(minutes=5)
+
+
+def test_a_site_of_several_owners_tells_nothing_of_a_newcomer() -> None:
+    gazette = "https://gazette.example.org/api?agency="
+    known = [
+        source(id=name, url=f"{gazette}{name}", family=name, tier=Tier.A, speaks_for=(name,)) for name in ("a", "b")
+    ]
+    found = propose(looked(f"{gazette}c"), known, date(2026, 6, 12))
+    assert (found.family, found.tier, found.speaks_for) == ("example", Tier.C, ())
+    same = [replace(one, family="state") for one in known]
+    found = propose(looked(f"{gazette}c"), same, date(2026, 6, 12))
+    assert (found.family, found.tier, found.speaks_for) == ("state", Tier.A, ())
 
 
 def test_nobody_vouches_for_a_site_that_nobody_knows() -> None:
