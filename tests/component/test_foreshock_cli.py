@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -126,3 +127,29 @@ def catches(pid: int, wanted: signal.Signals) -> bool:
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     caught = next(line.split()[1] for line in status.splitlines() if line.startswith("SigCgt"))
     return bool(int(caught, 16) >> (wanted - 1) & 1)
+
+
+@pytest.mark.case("X-12")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("sources", "import"),
+        ("inventory", "load"),
+        ("--now", "2026-06-13T00:00Z", "extract"),
+        ("db", "backup"),
+        ("--config",),
+    ],
+)
+def test_an_archive_is_refused_and_none_of_its_members_is_written(folder: Path, arguments: tuple[str, ...]) -> None:
+    inside = folder / "inside"
+    inside.mkdir()
+    archive = inside / "copy.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for name in ("../climbed.toml", "/tmp/climbed.toml", "a/../../climbed.toml", "sources.toml"):
+            packed.writestr(name, "canary")
+    before = {path: path.read_bytes() for path in sorted(folder.rglob("*.*")) if path.is_file()}
+    complaint(folder, *arguments, str(archive), *(("doctor",) if arguments == ("--config",) else ()))
+    after = {path: path.read_bytes() for path in sorted(folder.rglob("*.*")) if path.is_file()}
+    assert {path for path in after if path not in before and "cache" not in path.parts} == set()
+    assert all(after[path] == content for path, content in before.items() if path.suffix in {".zip", ".toml"})
+    assert not Path("/tmp/climbed.toml").exists()

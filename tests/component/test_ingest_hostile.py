@@ -34,6 +34,9 @@ from tests.faulty_server import (
 )
 
 REQUEST_SECONDS = 2.0
+GOOD_HOSTS = ("good.example", "other.example")
+# Of sources of tier A, in seconds.
+SHORTEST_INTERVAL = 300
 AUTHOR = "a@" + "a." * 24_000 + "!"
 
 
@@ -76,6 +79,7 @@ def hostile_round(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
             stand.source("f-checked", "/listed.xml", "disallows.example", robots="check"),
             stand.source("operator", "/listed.xml", "disallows.example"),
             stand.source("good", "/good.xml", "good.example"),
+            *(stand.source(f"good-{number}", f"/good-{number}.xml", GOOD_HOSTS[number % 2]) for number in range(49)),
         ]
         ports = [stand.server.port, plain.port, silent, *(server.port for server in servers.values())]
         started = monotonic()
@@ -107,6 +111,8 @@ def faults(stand: Newsstand, plain: FaultyServer, traps: dict[str, Trap], stop: 
     url, loopback = stand.server.url, f"127.0.0.1:{traps['loopback'].port}"
     author = f"<author>{AUTHOR}</author>"
     stand.publish("/good.xml", "one", "two", host="good.example")
+    for number in range(49):
+        stand.publish(f"/good-{number}.xml", f"one-{number}", host=GOOD_HOSTS[number % 2])
     hops = {f"/hop{number}": redirect(url(f"/hop{number + 1}")) for number in range(1, 4)}
     stand.server.routes |= hops
     stand.server.routes |= {
@@ -192,6 +198,17 @@ def test_the_good_source_delivers_all_the_same(hostile_round: Round) -> None:
     assert [one.title for one in hostile_round.found if one.source_id == "good"] == ["Title of one", "Title of two"]
 
 
+@pytest.mark.case("P6")
+def test_none_of_fifty_good_sources_is_late_for_a_hostile_one_of_each_kind(hostile_round: Round) -> None:
+    """All are due at once and visited in one batch, which is over long before any of them is due again."""
+    good = [source_id for source_id in hostile_round.visits if source_id.startswith("good")]
+    assert len(good) == 50
+    assert {hostile_round.visits[source_id].outcome for source_id in good} == {VisitOutcome.OK}
+    assert {one.source_id for one in hostile_round.found} >= set(good)
+    assert hostile_round.seconds < SHORTEST_INTERVAL
+    assert len(hostile_round.visits) - len(good) > 40
+
+
 def test_every_source_ends_with_a_visit(hostile_round: Round) -> None:
     expected = {name.strip("/") for name in hostile_round.stand.server.routes if name.startswith("/f-")}
     assert expected <= set(hostile_round.visits)
@@ -244,7 +261,7 @@ def test_a_private_address_is_refused_however_it_is_spelled(hostile_round: Round
     assert error_of(hostile_round, "f-trap-metadata").startswith("refused: ")
 
 
-@pytest.mark.case("X-08")
+@pytest.mark.case("X-08", "P7")
 def test_nothing_ever_touched_what_may_not_be_dialled(hostile_round: Round) -> None:
     assert {name: trap.touched for name, trap in hostile_round.traps.items()} == {
         "loopback": 0,

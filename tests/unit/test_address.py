@@ -112,6 +112,7 @@ def test_an_inside_address_is_refused_however_it_is_spelled(url: str, reason: st
     assert reason in str(refusal.value)
 
 
+@pytest.mark.case("P7")
 def test_the_table_of_spellings_is_long_enough() -> None:
     assert len({url for url, _ in REFUSED_URLS}) >= 60
 
