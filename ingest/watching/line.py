@@ -47,7 +47,8 @@ class Line:
     @property
     def size(self) -> int:
         """How many bytes it takes to remember it, roughly."""
-        return 64 + len(self.place.encode()) + sum(len(f"{header}{value}".encode()) + 8 for header, value in self.cells)
+        texts = (self.place, *(text for cell in self.cells for text in cell))
+        return 64 + sum(len(text.encode()) + text.count('"') + text.count("\\") + 4 for text in texts)
 
 
 def plain(text: str) -> str:

@@ -1,7 +1,7 @@
 """Gathering what a page says, within limits."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from domain.plain_text import clean_line
@@ -10,6 +10,8 @@ from ingest.watching.noise import is_noise
 
 LINES = 6_000
 BYTES = 500_000
+# So many pieces are looked at, the repeated and the empty ones among them.
+PIECES = 5 * LINES
 CELLS = 40
 _PIECE = 600
 _CELL = 300
@@ -33,6 +35,7 @@ class Reading:
     words: list[str] = field(default_factory=list)
     cut: bool = False
     _size: int = 0
+    _pieces_seen: int = 0
     _path: list[tuple[int, str]] = field(default_factory=list)
 
     def heading(self, level: int, text: str) -> None:
@@ -51,6 +54,8 @@ class Reading:
         for sentence in _SENTENCE.split(text):
             for piece in _pieces(" ".join(sentence.split())):
                 self._add(Sort.PROSE, (("", piece),))
+            if self.cut:
+                return
 
     def item(self, text: str) -> None:
         """One item of a list, as a whole where it is not over long."""
@@ -74,6 +79,8 @@ class Reading:
         return self.cut
 
     def _add(self, sort: Sort, cells: tuple[tuple[str, str], ...]) -> None:
+        self._pieces_seen += 1
+        self.cut = self.cut or self._pieces_seen > PIECES
         if self.cut or not any(plain(value) for _, value in cells):
             return
         line = Line(sort, self._place(), cells)
@@ -100,12 +107,12 @@ def _enumerated(text: str) -> list[str]:
     return things if is_list else []
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str) -> Iterator[str]:
     """The text in pieces of at most 600 characters, parted at words where there are any."""
-    pieces = []
-    while len(text) > _PIECE:
-        at = text.rfind(" ", 1, _PIECE + 1)
-        at = at if at > 0 else _PIECE
-        pieces.append(clean_line(text[:at], limit=_PIECE))
-        text = text[at:].lstrip()
-    return [*pieces, clean_line(text, limit=_PIECE)]
+    at = 0
+    while at < len(text):
+        end = at + _PIECE
+        if end < len(text) and (space := text.rfind(" ", at + 1, end + 1)) > 0:
+            end = space
+        yield clean_line(text[at:end], limit=_PIECE)
+        at = end
