@@ -180,7 +180,9 @@ def test_each_failed_visit_says_why_and_the_good_source_in_the_batch_delivers(st
     }
     stand.server.routes |= {f"/{name}": answer for name, answer in bad.items()}
     stand.publish("/good.xml", "one", host="good.example")
-    sources = [stand.source(name, f"/{name}") for name in bad]
+    # Who asks to be left alone is so for the rest of the batch.
+    hosts = {"busy": "other.example", "limited": "missing.example"}
+    sources = [stand.source(name, f"/{name}", hosts.get(name, "news.example")) for name in bad]
     visits, found = stand.crawl(*sources, stand.source("good", "/good.xml", "good.example"))
     said = {name: (visit.outcome, visit.error) for name, visit in visits.items()}
     assert said == {
