@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Text
@@ -64,8 +65,16 @@ class Choice(TypeDecorator[StrEnum]):
         return None if value is None else self.choices(value)
 
 
+@lru_cache(maxsize=4_096)
+def _decoded(shape: Any, text: str) -> Any:
+    return from_plain(shape, json.loads(text))
+
+
 class Json(TypeDecorator[Any]):
-    """A value of a declared type, stored as JSON text with sorted keys, the same bytes on both databases."""
+    """A value of a declared type, stored as JSON text with sorted keys, the same bytes on both databases.
+
+    Values are frozen, so the same text may give the same value: events are read again with every claim that joins them.
+    """
 
     impl = PORTABLE_TEXT
     cache_ok = True
@@ -80,4 +89,4 @@ class Json(TypeDecorator[Any]):
         return json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> Any:
-        return None if value is None else from_plain(self.shape, json.loads(value))
+        return None if value is None else _decoded(self.shape, value)
