@@ -11,8 +11,8 @@ from xml.sax.handler import ContentHandler
 from xml.sax.saxutils import quoteattr
 from xml.sax.xmlreader import AttributesImpl, Locator
 
-from defusedxml import DefusedXmlException  # type: ignore[import-untyped]  # it ships no types
-from defusedxml.sax import parse  # type: ignore[import-untyped]  # it ships no types
+from defusedxml import DefusedXmlException
+from defusedxml.sax import parse
 
 from domain.errors import ConfigurationError
 from domain.plain_text import clean, clean_line

@@ -7,8 +7,8 @@ from io import BytesIO
 from itertools import islice
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml import DefusedXmlException  # type: ignore[import-untyped]  # it carries no types
-from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]  # it carries no types
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
 
 from domain.plain_text import clean_line
 
