@@ -16,7 +16,8 @@ MOST_PAGES = 60
 MOST_CHARACTERS = 300_000
 # A scan yields a stamp or a page number at most.
 _FEWEST_LETTERS = 40
-# A line that stands on so many pages is the head or the foot of the page.
+# One of a page's first or last two lines that stands on so many pages is its head or foot.
+_EDGE = 2
 _REPEATED = 3
 
 _RAISES = (PyPdfError, NotImplementedError, zlib.error)
@@ -58,10 +59,13 @@ def _pages(reader: PdfReader) -> Iterator[list[str]]:
 
 def _body_lines(pages: Sequence[Sequence[str]]) -> Iterator[str]:
     """The lines without page numbers and without what stands at the head or foot of most pages."""
-    on_pages = Counter(line for page in pages for line in set(page))
+    on_pages = Counter(line for page in pages for line in {*page[:_EDGE], *page[-_EDGE:]})
     often = max(_REPEATED, len(pages) / 2)
     for page in pages:
-        yield from (line for line in page if on_pages[line] < often and not _PAGE_NUMBER.fullmatch(line))
+        for place, line in enumerate(page):
+            at_edge = place < _EDGE or place >= len(page) - _EDGE
+            if not at_edge or (on_pages[line] < often and not _PAGE_NUMBER.fullmatch(line)):
+                yield line
 
 
 def _paragraphs(lines: Iterator[str]) -> Iterator[str]:

@@ -79,6 +79,11 @@ def test_what_holds_no_words_is_skipped_with_its_reason(body: bytes, content_typ
 
 def test_a_pdf_that_anybody_may_open_is_read_and_a_long_one_in_part() -> None:
     assert "Annex A" in read(encrypted(pdf(NOTICE), ""), "application/pdf").text
+    same = read(
+        pdf([["Head", "One.", "Each holder must apply within 30 days.", "Two.", "7"]] * 4), "application/pdf"
+    ).text
+    assert same.count("Each holder must apply") == 4
+    assert "Head" not in same
     long = pdf([[f"Clause {number} binds every holder of a licence."] for number in range(90)])
     text = read(long, "application/pdf").text
     assert "Clause 59 " in text
