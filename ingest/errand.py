@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,13 +18,15 @@ from ingest.answers import fresh_for, header, moved, push_links, retry_after, un
 from ingest.batch import Batch, CrawlJob
 from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, reason_of
 from ingest.hosts import is_shared, registrable_host
-from ingest.pages import WITHHELD, Fetch, Pages, entry_hash, over_tls
+from ingest.pages import UNREAD, WITHHELD, Fetch, Pages, entry_hash, over_tls
 from ingest.parser import Parser, Unreadable
 from ingest.recognition import recognise, vanished
 from ingest.source_kind import Document, Emptiness, Listing, SourceKind, Verdict
 from ingest.visit import Fetched, Removed, Visit, VisitOutcome
 
 _REFUSED = {401, 403, 451}
+# For how long after an entry came out its page is asked for again at every visit.
+_TRIED_AGAIN = timedelta(days=1)
 _TAKEN_AWAY = {404, 410}
 ASKED_PER_VISIT = 3
 
@@ -45,6 +47,7 @@ class Errand:
     emit: Callable[[Fetched | Removed], None]
     held: set[str] = field(default_factory=set)
     skipped: Counter[str] = field(default_factory=Counter)
+    unread: list[str] = field(default_factory=list)
 
     async def run(self) -> Visit | None:
         """How the visit went; None where the batch had no time for it, so that the source stays due."""
@@ -125,7 +128,7 @@ class Errand:
             await self._ask_for_vanished(listing)
         misled = self._misled(len(wanted))
         return replace(
-            _with_listing(visit, listing),
+            _with_listing(visit, replace(listing, look_again=listing.look_again or bool(self.unread))),
             outcome=VisitOutcome.UNREADABLE if misled else VisitOutcome.OK,
             error=misled or self._oddity(listing),
             rewritten=sum(entry.key in recognised.renamed for entry in fresh),
@@ -197,8 +200,16 @@ class Errand:
                 return False
             if fetched.note:
                 self.skipped[fetched.note] += 1
+            if fetched.entry_hash.endswith(UNREAD) and self._is_recent(entry):
+                self.unread.append(entry.key)
             self.emit(fetched)
         return True
+
+    def _is_recent(self, entry: Entry) -> bool:
+        """Whether the entry's page, which could not be had, is worth another try although its list may stay as it is."""
+        first_met = self.batch.now if entry.key not in self.job.known else None
+        out_at = _latest_date(entry) or first_met
+        return out_at is not None and self.batch.now - out_at < _TRIED_AGAIN
 
     def _misled(self, pages: int) -> str:
         """Why the source must be kept apart, where two pages or more and the most of those read were made to mislead."""
