@@ -64,7 +64,7 @@ def _compare(article: Article, recent: Recent) -> _Compared:
     about = terms(article.title, article.text)
     keys = np.array(sorted(about), dtype=np.uint32)
     holders = recent.holders(keys)
-    told = [count + 1 for count in recent.count_stories(holders, len(keys))]
+    told = [count + 1 for count in recent.count_stories(holders)]
     weights = weigh([about[key] for key in keys.tolist()], told, recent.stories() + 1)
     fingerprint = Fingerprint(
         arrived=int(article.first_seen_at.timestamp()),

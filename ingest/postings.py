@@ -16,10 +16,15 @@ _NUMBER = np.uint64(0xFFFFFFFF)
 
 
 class Holders(NamedTuple):
-    """Which articles hold some keys: row by row the place of a key among those that were asked for, and a number."""
+    """Which articles hold some keys: row by row the place of a key among those that were asked for, and a number.
+
+    A key's rows are in the order of the numbers. `counts` says for each key how many articles hold it; keys that too many
+    hold have no rows.
+    """
 
     places: Numbers
     numbers: Numbers
+    counts: Numbers
 
 
 class Postings:
@@ -56,26 +61,32 @@ class Postings:
         self._fresh = {}
         self._waiting = 0
 
-    def find(self, keys: Hashes, oldest: int) -> Holders:
-        """The articles that hold the keys, from the number `oldest` on; each article once for each key it holds."""
+    def find(self, keys: Hashes, oldest: int, most: int) -> Holders:
+        """The articles that hold the keys, from the number `oldest` on; those of a key that more than `most` hold are left out.
+
+        What nearly all articles hold tells none of them apart, and would take the longest to go through.
+        """
         high = keys.astype(np.uint64) << _LOW
         starts = np.searchsorted(self._settled, high | np.uint64(oldest))
-        lengths = np.searchsorted(self._settled, high | _NUMBER, side="right") - starts
+        settled_counts = np.searchsorted(self._settled, high | _NUMBER, side="right") - starts
+        held = [_since(self._fresh.get(key, []), oldest) for key in keys.tolist()]
+        counts = settled_counts + np.array([len(one) for one in held], dtype=np.int64)
+        lengths = np.where(counts > most, 0, settled_counts)
         places = np.repeat(np.arange(len(keys), dtype=np.int64), lengths)
         within = np.arange(len(places), dtype=np.int64) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         settled = self._settled[np.repeat(starts, lengths) + within] & _NUMBER
-        fresh = [(place, held) for place, key in enumerate(keys.tolist()) if (held := self._fresh.get(key))]
-        latest = np.array([number for _, held in fresh for number in held], dtype=np.int64)
-        latest_places = np.repeat(
-            np.array([place for place, _ in fresh], dtype=np.int64), [len(held) for _, held in fresh]
-        )
-        kept = latest >= oldest
+        fresh = [(place, n) for place, one in enumerate(held) if counts[place] <= most for n in one]
+        latest = np.array(fresh, dtype=np.int64).reshape(-1, 2)
         return Holders(
-            np.concatenate((places, latest_places[kept])), np.concatenate((settled.astype(np.int64), latest[kept]))
+            np.concatenate((places, latest[:, 0])), np.concatenate((settled.astype(np.int64), latest[:, 1])), counts
         )
 
     def _merge(self, entries: NDArray[np.uint64]) -> None:
         self._settled = np.sort(np.concatenate((self._settled, entries)), kind="stable")
+
+
+def _since(numbers: list[int], oldest: int) -> list[int]:
+    return numbers if not numbers or numbers[0] >= oldest else [number for number in numbers if number >= oldest]
 
 
 def _joined(keys: Hashes, numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:

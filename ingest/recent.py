@@ -21,6 +21,8 @@ WINDOW = timedelta(days=14)
 MOST_ARTICLES = 50_000
 # A term of more articles is common, in however many stories they are.
 COMMON = 1_024
+# In how many stories a term stands is estimated from so many of the latest articles with it.
+SAMPLE = 128
 # By so many of its smallest shingles an article is found; all that are kept are then compared.
 LOOKED_UP = 32
 
@@ -83,19 +85,25 @@ class Recent:
 
     def holders(self, terms: Hashes) -> Holders:
         """The articles about each of the terms."""
-        return self._terms.find(terms, self._oldest)
+        return self._terms.find(terms, self._oldest, COMMON)
 
-    def count_stories(self, holders: Holders, terms: int) -> list[int]:
-        """In how many stories each of so many terms stands, given their holders; a common one counts its articles.
+    def count_stories(self, holders: Holders) -> list[int]:
+        """In how many stories each term stands, given its holders; a common one counts its articles.
 
         Stories are counted, and not articles, lest what all the world writes about would seem to be of no weight.
         """
-        articles = np.bincount(holders.places, minlength=terms)
-        rare = articles[holders.places] <= COMMON
-        places, numbers = holders.places[rare], holders.numbers[rare]
-        distinct = np.unique((places << 32) | self._story_of.of(numbers))
-        stories = np.bincount(distinct >> 32, minlength=terms)
-        counted: list[int] = np.where(articles > COMMON, articles, stories).tolist()
+        terms = len(holders.counts)
+        order = np.argsort(holders.places, kind="stable")
+        places, numbers = holders.places[order], holders.numbers[order]
+        ends = np.cumsum(np.bincount(places, minlength=terms))
+        until_next = ends[places] - np.arange(len(places))
+        sampled = until_next <= SAMPLE
+        told = np.sort((places[sampled] << 32) | self._story_of.of(numbers[sampled]))
+        is_first = np.concatenate(([True], told[1:] != told[:-1])) if len(told) else np.empty(0, dtype=bool)
+        stories = np.bincount(told[is_first] >> 32, minlength=terms)
+        share = stories / np.maximum(np.minimum(holders.counts, SAMPLE), 1)
+        estimated = np.where(holders.counts > COMMON, holders.counts, np.rint(share * holders.counts).astype(np.int64))
+        counted: list[int] = estimated.tolist()
         return counted
 
     def stories(self) -> int:
@@ -108,7 +116,7 @@ class Recent:
 
     def sharing_words(self, shingles: Hashes, most: int) -> list[int]:
         """The numbers of at most so many articles that share the most of these shingles."""
-        numbers = self._shingles.find(shingles, self._oldest).numbers
+        numbers = self._shingles.find(shingles, self._oldest, MOST_ARTICLES).numbers
         return self._foremost(numbers, np.ones(len(numbers)), most)
 
     def latest_of(self, story: str, most: int) -> list[int]:

@@ -47,11 +47,12 @@ def overlap(own: Sketch, other: Sketch) -> Overlap:
     """How much of each text stands in the other; texts of fewer than 20 runs share nothing that could be told."""
     if min(own.size, other.size) < LEAST:
         return NOTHING
-    shared = np.intersect1d(own.smallest, other.smallest, assume_unique=True)
-    if not len(shared):
+    places = np.minimum(np.searchsorted(other.smallest, own.smallest), len(other.smallest) - 1)
+    is_shared = other.smallest[places] == own.smallest
+    if not is_shared.any():
         return NOTHING
-    union = np.union1d(own.smallest, other.smallest)[:KEPT]
-    jaccard = float(np.count_nonzero(np.isin(shared, union, assume_unique=True)) / len(union))
+    union = np.sort(np.concatenate((own.smallest[~is_shared], other.smallest)))[:KEPT]
+    jaccard = float(np.count_nonzero(own.smallest[is_shared] <= union[-1]) / len(union))
     common = jaccard / (1 + jaccard) * (own.size + other.size)
     return Overlap(min(1.0, common / own.size), min(1.0, common / other.size))
 

@@ -27,9 +27,9 @@ def marks(text: str) -> tuple[int, ...]:
 
 def same_order(own: Sequence[int], other: Sequence[int]) -> bool:
     """Whether the names and numbers of two texts, at least 16 in each, are by four fifths the same in the same order."""
-    if min(len(own), len(other)) < LEAST:
-        return False
     needed = SAME_ORDER * max(len(own), len(other))
+    if min(len(own), len(other)) < max(LEAST, needed):
+        return False
     return (Counter(own) & Counter(other)).total() >= needed and _longest_common(own, other) >= needed
 
 

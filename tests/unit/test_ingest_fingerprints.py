@@ -129,8 +129,15 @@ def test_the_index_finds_what_a_plain_list_finds(seed: int) -> None:
     index.add_many(100, [])
     for number, one in enumerate(held[100:], start=100):
         index.add(number, np.array(one, dtype=np.uint32), oldest=0)
-    found = index.find(np.arange(41, dtype=np.uint32), oldest)
+    found = index.find(np.arange(41, dtype=np.uint32), oldest, len(held))
     expected = {(key, number) for number, one in enumerate(held) for key in one if number >= oldest}
     rows = list(zip(found.places.tolist(), found.numbers.tolist(), strict=True))
     assert set(rows) == expected
     assert len(rows) == len(expected)
+    assert found.counts.tolist() == [sum(key in one for one in held[oldest:]) for key in range(41)]
+    most = int(np.median(found.counts))
+    rare = index.find(np.arange(41, dtype=np.uint32), oldest, most)
+    assert rare.counts.tolist() == found.counts.tolist()
+    assert set(zip(rare.places.tolist(), rare.numbers.tolist(), strict=True)) == {
+        (key, number) for key, number in expected if found.counts[key] <= most
+    }
