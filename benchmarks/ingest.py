@@ -44,6 +44,9 @@ class Contender:
 CONTENDERS = {
     OURS: Contender("benchmarks.collect_all", "SELECT url, text FROM articles"),
     LOOP: Contender("benchmarks.baseline_naive", "SELECT url, text FROM article"),
+    "loop-text": Contender(
+        "benchmarks.baseline_naive", "SELECT url, text FROM article", options=("--extractor", "trafilatura-text")
+    ),
     "newspaper4k": Contender(
         "benchmarks.baseline_naive",
         "SELECT url, text FROM article",
