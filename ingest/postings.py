@@ -1,6 +1,7 @@
 """Which of the recent articles hold a term or a shingle: an index that grows by one article and sheds the oldest."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ from ingest.shingles import Hashes
 
 Numbers = NDArray[np.int64]
 # Articles that wait in a dictionary before they are sorted in with the others.
-FRESH = 1024
+FRESH = 256
 _LOW = np.uint64(32)
 _NUMBER = np.uint64(0xFFFFFFFF)
 
@@ -70,15 +71,19 @@ class Postings:
         starts = np.searchsorted(self._settled, high | np.uint64(oldest))
         settled_counts = np.searchsorted(self._settled, high | _NUMBER, side="right") - starts
         held = [_since(self._fresh.get(key, []), oldest) for key in keys.tolist()]
-        counts = settled_counts + np.array([len(one) for one in held], dtype=np.int64)
+        fresh_counts = np.array([len(one) for one in held], dtype=np.int64)
+        counts = settled_counts + fresh_counts
         lengths = np.where(counts > most, 0, settled_counts)
         places = np.repeat(np.arange(len(keys), dtype=np.int64), lengths)
         within = np.arange(len(places), dtype=np.int64) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         settled = self._settled[np.repeat(starts, lengths) + within] & _NUMBER
-        fresh = [(place, n) for place, one in enumerate(held) if counts[place] <= most for n in one]
-        latest = np.array(fresh, dtype=np.int64).reshape(-1, 2)
+        latest = np.fromiter(chain.from_iterable(held), dtype=np.int64, count=int(fresh_counts.sum()))
+        latest_places = np.repeat(np.arange(len(keys), dtype=np.int64), fresh_counts)
+        kept = counts[latest_places] <= most
         return Holders(
-            np.concatenate((places, latest[:, 0])), np.concatenate((settled.astype(np.int64), latest[:, 1])), counts
+            np.concatenate((places, latest_places[kept])),
+            np.concatenate((settled.astype(np.int64), latest[kept])),
+            counts,
         )
 
     def _merge(self, entries: NDArray[np.uint64]) -> None:
