@@ -19,10 +19,10 @@ def doubt(source: Source, habits: Habits, visit: Visit) -> str:
     """Why the list is not believed, or an empty text: it is empty, or nearly, where it used to be long.
 
     `habits` are those before the visit. A list is not doubted for being empty where its publisher says that nothing fits or
-    that all is well.
+    that all is well, nor where its kind itself judges what it lost.
     """
     usual = int(median(habits.sizes)) if habits.sizes else 0
-    if visit.entries > usual * TOO_FEW or not usual:
+    if visit.is_judged or visit.entries > usual * TOO_FEW or not usual:
         return ""
     if not visit.entries and visit.emptiness is not Emptiness.UNCLEAR:
         return ""

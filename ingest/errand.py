@@ -244,6 +244,7 @@ def _with_listing(visit: Visit, listing: Listing) -> Visit:
         visit,
         entries=listing.seen,
         emptiness=listing.emptiness,
+        is_judged=listing.is_judged,
         list_fresh_for=listing.fresh_for,
         skip_hours=listing.skip_hours,
         skip_days=listing.skip_days,

@@ -49,10 +49,12 @@ class Listing:
 
     `reason` says in one line why the verdict is not GOOD. `whole` is false where the document broke off, so that the next
     visit must look again. `seen` is how many entries there were before older ones were left out by `newest`, `emptiness`
-    what it means if there are none. `next_url` is the list's next page, to be read in the same visit. `memory` is what the
-    kind wants to be told when it reads the source again, None for what it was told before; it is kept only if the visit
-    was good. `look_again` asks that the next visit read the document even if it is the same. `fresh_for`, `skip_hours`
-    (UTC) and `skip_days` (0 is Monday) are when the publisher wants no visit; `hub` and `topic` where it offers to push.
+    what it means if there are none. `is_judged` says that the kind compared the list with what it remembers and judged itself
+    whether too much is missing, so that its size raises no further doubt. `next_url` is the list's next page, to be read in
+    the same visit. `memory` is what the kind wants to be told when it reads the source again, None for what it was told
+    before; it is kept only if the visit was good and the list is believed. `look_again` asks that the next visit read the
+    document even if it is the same. `fresh_for`, `skip_hours` (UTC) and `skip_days` (0 is Monday) are when the publisher wants
+    no visit; `hub` and `topic` where it offers to push.
     """
 
     verdict: Verdict
@@ -61,6 +63,7 @@ class Listing:
     whole: bool = True
     seen: int = 0
     emptiness: Emptiness = Emptiness.UNCLEAR
+    is_judged: bool = False
     next_url: str | None = None
     memory: str | None = None
     look_again: bool = False

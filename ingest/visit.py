@@ -37,9 +37,10 @@ class Visit:
 
     `conditional` says that we sent a validator. `entries` is how many entries the list held, `emptiness` what it means if
     there are none, `news_at` when what is new in it came out (the publisher's dates, else now; at the first import dates
-    only), `newest_at` the newest date in it. `moved_to` is where a chain of redirects ended, `moved_for_good` whether all of
-    them were permanent. `memory` is what the kind wants to remember, None for what it knew. `rewritten` counts entries that
-    came back under new keys. `skipped` counts entries whose page was not read, by reason.
+    only), `newest_at` the newest date in it. `is_judged` says that the list's kind judged itself whether too much is missing.
+    `moved_to` is where a chain of redirects ended, `moved_for_good` whether all of them were permanent. `memory` is what the
+    kind wants to remember, None for what it knew. `rewritten` counts entries that came back under new keys. `skipped` counts
+    entries whose page was not read, by reason.
     """
 
     source_id: str
@@ -58,6 +59,7 @@ class Visit:
     conditional: bool = False
     entries: int = 0
     emptiness: Emptiness = Emptiness.UNCLEAR
+    is_judged: bool = False
     news_at: tuple[datetime, ...] = ()
     newest_at: datetime | None = None
     moved_to: str = ""

@@ -31,9 +31,9 @@ def next_state(source: Source, state: SourceState, visit: Visit, *, now: datetim
     return _after_failure(source, state, visit, now)
 
 
-def is_kept(state: SourceState, visit: Visit) -> bool:
-    """Whether the visit that led to this state brought a list that was believed and read to its end."""
-    return visit.outcome is VisitOutcome.OK and visit.complete and state.content_hash == visit.content_hash
+def is_kept(source: Source, before: SourceState, visit: Visit) -> bool:
+    """Whether the visit, before which the source stood like this, brought a list that is believed and was read to its end."""
+    return visit.outcome is VisitOutcome.OK and visit.complete and not doubt(source, before.habits, visit)
 
 
 def reason_of_change(source: Source, before: SourceState, after: SourceState, visit: Visit) -> str:
@@ -60,7 +60,7 @@ def _after_success(source: Source, state: SourceState, visit: Visit, now: dateti
     if alarmed:
         failed = _after_failure(source, replace(state, habits=habits), replace(visit, error=alarmed), now)
         return replace(failed, etag=None, last_modified=None, content_hash=None)
-    kept = visit if visit.complete and not doubt(source, state.habits, visit) else None
+    kept = visit if is_kept(source, state, visit) else None
     read = replace(
         state,
         etag=kept.etag if kept else None,

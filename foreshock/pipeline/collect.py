@@ -141,7 +141,7 @@ def store_visit(assembly: Assembly, source: Source, visit: Visit) -> None:
         if _person_decided(stored, now):
             state = replace(state, health=stored.health, next_visit_at=stored.next_visit_at)
         session.sources.save_state(state, at=now, reason=reason)
-        if visit.memory is not None and is_kept(state, visit):
+        if visit.memory is not None and is_kept(source, stored, visit):
             session.sources.remember(source.id, visit.memory)
     log.info(
         "visited",

@@ -50,9 +50,9 @@ class Watch:
             memories={self.source.id: self.memory},
         )
         visit = visits[self.source.id]
-        self.state = next_state(self.source, self.state, visit, now=NOW)
-        if is_kept(self.state, visit) and visit.memory is not None:
+        if is_kept(self.source, self.state, visit) and visit.memory is not None:
             self.memory = visit.memory
+        self.state = next_state(self.source, self.state, visit, now=NOW)
         self.known |= known_after(found)
         return visit, found
 

@@ -32,13 +32,30 @@ def test_a_list_that_lost_nine_tenths_is_suspicious_and_read_again(entries: int)
     before = usual()
     visit = visited(entries=entries, content_hash="few", etag='"few"', memory="{}")
     state = after(visit, before)
+    assert not is_kept(source(), before, visit)
     assert state.health is DEGRADED
     assert state.last_error.startswith("suspicious: the list holds ")
     assert "where 20 are usual; if that is right, run `foreshock sources resume news`" in state.last_error
     assert (state.etag, state.last_modified, state.content_hash) == (None, None, None)
-    assert not is_kept(state, visit)
     assert state.habits.sizes == before.habits.sizes
     assert after(visited(entries=19, content_hash="back"), state).health is HEALTHY
+
+
+@pytest.mark.case("F-22")
+def test_memory_is_kept_of_lists_that_are_believed_alone_whatever_they_ask_for() -> None:
+    looks_again: dict[str, Any] = {"content_hash": None, "etag": None, "memory": "{}"}
+    assert is_kept(source(), usual(), visited(entries=20, **looks_again))
+    assert not is_kept(source(), usual(), visited(entries=1, **looks_again))
+    assert not is_kept(source(), usual(), visited(entries=20, complete=False, **looks_again))
+    assert not is_kept(source(), usual(), visited(VisitOutcome.FAILED, memory="{}"))
+
+
+@pytest.mark.case("F-22")
+def test_a_list_whose_kind_judges_what_it_lost_is_not_doubted_for_its_size() -> None:
+    few = visited(entries=0, is_judged=True, error="the list holds 0 of the 20 ids of last time")
+    state = after(few, after(few, usual()))
+    assert (state.health, state.last_error) == (DEGRADED, few.error)
+    assert is_kept(source(), usual(), few)
 
 
 @pytest.mark.case("F-22")
