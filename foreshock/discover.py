@@ -19,7 +19,7 @@ from ingest.catalogue_text import table_text
 from ingest.crawl import CrawlJob
 from ingest.look import look
 from ingest.looked import UNKNOWN_KIND, Looked
-from ingest.proposal import propose, slug
+from ingest.proposal import kin_of, not_assumed, propose, slug
 from ingest.source_kind import SourceKind
 from ingest.visits import next_state
 
@@ -31,12 +31,13 @@ LONGEST_HOLD = timedelta(hours=24)
 class Proposal:
     """What was found at an address and the source that it would be saved as, which is sound and has a free id.
 
-    `odd` is what is worth a look although it can be read.
+    `odd` is what is worth a look although it can be read, `not_assumed` what could have been taken over from its site.
     """
 
     looked: Looked
     source: Source
     odd: str = ""
+    not_assumed: str = ""
 
     @property
     def toml(self) -> str:
@@ -72,7 +73,9 @@ def discover(
     _check_new(assembly, found.url)
     source = _checked(assembly, replace(found, **given), f"[{found.id}]")
     after = next_state(source, SourceState(source_id=source.id), looked.visit, now=now)
-    return Proposal(looked=looked, source=source, odd=after.last_error)
+    return Proposal(
+        looked=looked, source=source, odd=after.last_error, not_assumed=not_assumed(source, kin_of(catalogue))
+    )
 
 
 def look_at(assembly: Assembly, source: Source) -> Looked:

@@ -1,6 +1,7 @@
 """The catalogue of what we watch, read from TOML files."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -20,6 +21,10 @@ BUNDLED = Path(__file__).parent / "sources"
 
 _REQUIRED = ("name", "url", "kind", "publisher", "family", "tier")
 _ROBOTS = ("obey", "check")
+SHORTEST_INTERVAL = timedelta(minutes=1)
+# A publisher's key: never one of our own secrets, and in no header that means something else.
+_KEY_NAME = re.compile(r"(?!(?i:foreshock_))[A-Za-z_][A-Za-z0-9_]*")
+_KEY_HEADER = re.compile(r"Authorization|(?i:x-([a-z0-9]+-)*(key|token))")
 
 
 # In a table: its other keys change an earlier file's source of the same id, instead of replacing it.
@@ -105,11 +110,33 @@ def read_source(
     _one_of(values["kind"], known, f"{where} kind")
     _check_options(values.get("options", ()), known[values["kind"]], where)
     _one_of(values.get("robots", "obey"), _ROBOTS, f"{where} robots")
+    _check_key(values, where)
     try:
         policy.check_url(values["url"])
     except AddressRefused as refusal:
         raise ConfigurationError(str(refusal), where=f"{where} url", fix="give a public http or https URL") from refusal
     return Source(id=source_id, **values)
+
+
+def _check_key(values: Mapping[str, Any], where: str) -> None:
+    """Raises ConfigurationError where the publisher's key would be a secret of ours or travel where it must not."""
+    name, header = values.get("token_env", ""), values.get("token_header", "")
+    if name and not _KEY_NAME.fullmatch(name):
+        raise ConfigurationError(
+            f"{name!r} names no publisher's key",
+            where=f"{where} token_env",
+            fix="name a variable of letters, digits and underscores that does not begin with FORESHOCK_",
+        )
+    if header and not _KEY_HEADER.fullmatch(header):
+        raise ConfigurationError(
+            f"{header!r} is no header for a key",
+            where=f"{where} token_header",
+            fix="leave it out for Authorization, or write one such as X-Api-Key or X-Auth-Token",
+        )
+    if name and not values["url"].lower().startswith("https:"):
+        raise ConfigurationError(
+            "a key is not sent over plain HTTP", where=f"{where} token_env", fix="give an https URL"
+        )
 
 
 def _check_options(options: tuple[Option, ...], kind: SourceKind, where: str) -> None:
@@ -142,7 +169,9 @@ def _check_keys(table: Mapping[str, Any], where: str) -> None:
 
 def _value(key: str, value: Any, where: str) -> Any:
     """The value as `Source` holds it; raises ConfigurationError where it is of the wrong sort."""
-    if key in ("interval", "delay"):
+    if key == "interval":
+        return _span(value, where, least=SHORTEST_INTERVAL)
+    if key == "delay":
         return _span(value, where)
     if key == "tier":
         return Tier(_one_of(value, [tier.value for tier in Tier], where))
@@ -199,8 +228,11 @@ def _one_of(value: Any, names: Iterable[str], where: str) -> str:
     return str(value)
 
 
-def _span(value: Any, where: str) -> timedelta:
+def _span(value: Any, where: str, least: timedelta = timedelta()) -> timedelta:
     try:
-        return read_span(_typed(value, str, where))
+        span = read_span(_typed(value, str, where))
     except ValueError as error:
         raise ConfigurationError(str(error), where=where, fix='write it as "5m", "90s", "2h" or "1d"') from error
+    if span < least:
+        raise ConfigurationError(f"{value!r} is too short", where=where, fix=f"write {least.seconds} seconds at least")
+    return span

@@ -3,8 +3,8 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,36 +16,75 @@ from domain.source import Source, Tier
 from ingest import kinds
 from ingest.catalogue import PLAIN_TYPES, load_catalogue, read_source, stray_overrides
 from ingest.opml import FEED_TYPE, MOST_BYTES, MOST_OUTLINES, OURS, Outline, read_opml
-from ingest.proposal import attribute, by_site, free_id
+from ingest.proposal import Kin, attribute, free_id, kin_of
 from ingest.same_address import address_key
 from ingest.source_kind import SourceKind
 
 # How other readers mark a feed; what they mark otherwise is read in ways of their own.
 _FEED_TYPES = ("", FEED_TYPE, "atom", "feed", "json", "rss1", "rss2")
 MOST_TOLD = 20
+# Between two requests to a host that somebody else's list names.
+SHORTEST_DELAY = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """The new sources of a file, and how many of its entries were left out, by reason."""
+    """The new sources of a file, how many of its entries were left out, by reason, and the keys that were, by source."""
 
     sources: tuple[Source, ...]
     skipped: Mapping[str, int]
+    dropped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_list(
-    file: Path, catalogue: Collection[Source], policy: AddressPolicy, *, tier: Tier | None, group: str | None
+    file: Path,
+    catalogue: Collection[Source],
+    policy: AddressPolicy,
+    *,
+    tier: Tier | None,
+    group: str | None,
+    trust: bool = False,
 ) -> Imported:
     """What an OPML or TOML file adds to the catalogue; `tier` holds where the file says none, `group` for all of it.
 
+    Unless the person trusts the file it decides neither whose word a source is nor what a visit gives away: see `harmless`.
     Raises ConfigurationError, naming each line or table that cannot be taken and how to mend it; nothing is taken then.
     """
     if file.suffix.lower() == ".toml":
         found = _read_toml(file, policy)
         skipped: Counter[str] = Counter()
     else:
-        found, skipped = _read_outlines(_read(file), file.name, catalogue, policy, tier)
-    return _new(found, skipped, catalogue, group)
+        known = kin_of(catalogue)
+        kin = known if trust else Kin(sites=known.sites)
+        found, skipped = _read_outlines(_read(file), file.name, catalogue, policy, (kin, tier))
+    new = _new(found, skipped, catalogue, group)
+    return new if trust else _distrusted(new, tier)
+
+
+def harmless(source: Source, tier: Tier | None) -> Source:
+    """The source without what only its operator may say: a key to send, for whom it speaks, to press harder than usual.
+
+    It has at most the tier that the person gave, C where they gave none.
+    """
+    return replace(
+        source,
+        tier=max(source.tier, tier or Tier.C),
+        speaks_for=(),
+        insist=False,
+        token_env="",
+        token_header="",
+        delay=max(source.delay, SHORTEST_DELAY),
+    )
+
+
+def _distrusted(new: Imported, tier: Tier | None) -> Imported:
+    plain = tuple(harmless(source, tier) for source in new.sources)
+    dropped = {one.id: _changed(source, one) for source, one in zip(new.sources, plain, strict=True) if source != one}
+    return replace(new, sources=plain, dropped=dropped)
+
+
+def _changed(before: Source, after: Source) -> tuple[str, ...]:
+    return tuple(sorted(one.name for one in fields(Source) if getattr(before, one.name) != getattr(after, one.name)))
 
 
 def _read(file: Path) -> bytes:
@@ -74,10 +113,10 @@ def _read_toml(file: Path, policy: AddressPolicy) -> list[Source]:
 
 
 def _read_outlines(
-    data: bytes, name: str, catalogue: Collection[Source], policy: AddressPolicy, tier: Tier | None
+    data: bytes, name: str, catalogue: Collection[Source], policy: AddressPolicy, owner: tuple[Kin, Tier | None]
 ) -> tuple[list[Source], Counter[str]]:
     """The sources of an OPML file and what is none, by reason; raises ConfigurationError that names every bad outline."""
-    known, kin = load_kinds(kinds, SourceKind), by_site(catalogue)
+    known = load_kinds(kinds, SourceKind)
     taken = {source.id for source in catalogue}
     found: list[Source] = []
     skipped: Counter[str] = Counter()
@@ -89,7 +128,7 @@ def _read_outlines(
             continue
         try:
             source = _source(
-                outline, f"{name}: line {outline.line} ({outline.title[:60]})", known, policy, (kin, taken, tier)
+                outline, f"{name}: line {outline.line} ({outline.title[:60]})", known, policy, (*owner, taken)
             )
         except ConfigurationError as error:
             wrong.append(str(error))
@@ -117,12 +156,12 @@ def _source(
     where: str,
     known: Mapping[str, SourceKind],
     policy: AddressPolicy,
-    guesses: tuple[Mapping[str, Source], Collection[str], Tier | None],
+    guesses: tuple[Kin, Tier | None, Collection[str]],
 ) -> Source:
     """The outline's source; what it does not say is guessed from its address. Raises ConfigurationError."""
     ours = {name.removeprefix(OURS): text for name, text in outline.attributes.items() if name.startswith(OURS)}
     _check_address(outline.url, policy, where)
-    kin, taken, tier = guesses
+    kin, tier, taken = guesses
     draft = Source(id="", name="", url=outline.url, kind="feed", publisher="", family="", tier=Tier.C)
     guessed = replace(attribute(draft, outline.title, kin, taken, tier), group=" / ".join(outline.folders))
     if not ours:

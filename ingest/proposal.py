@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,46 +22,65 @@ _SKIPPED_STEPS = frozenset({"api", "feed", "feeds", "models", "repos", "releases
 _NEAR = timedelta(minutes=5)
 
 
-def propose(looked: Looked, catalogue: Collection[Source], today: date, tier: Tier | None = None) -> Source:
-    """The source as it would be saved: named after its site and title, and owned like what is watched of the same site.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """Of each site and each host that one owner has for itself a source that says what all those watched there share."""
 
-    Where nothing of the site is watched yet, the site's name stands for publisher and family, and nobody vouches for it
-    (tier C), unless it is a status page, which is its owner's own word, or the person gave its `tier`. An address that was
-    moved for good is saved as the one it was moved to.
+    sites: Mapping[str, Source] = field(default_factory=dict)
+    hosts: Mapping[str, Source] = field(default_factory=dict)
+
+
+def propose(looked: Looked, catalogue: Collection[Source], today: date, tier: Tier | None = None) -> Source:
+    """The source as it would be saved: named after its site and title, and owned like what is watched at the same host.
+
+    Of what is watched at other hosts of its site only the family is taken over: on a forum of the owner's everybody speaks.
+    Where nothing of the host is watched yet, nobody vouches for it (tier C), unless it is a status page, which is its
+    owner's own word, or the person gave its `tier`. An address that was moved for good is saved as the one it was moved to.
     """
     visit = looked.visit
     source = replace(looked.source, url=visit.moved_to) if visit.moved_for_good and visit.moved_to else looked.source
     source = replace(source, language=looked.language or source.language, probed_on=today)
-    return attribute(source, looked.title, by_site(catalogue), {one.id for one in catalogue}, tier)
+    return attribute(source, looked.title, kin_of(catalogue), {one.id for one in catalogue}, tier)
 
 
-def attribute(
-    source: Source, title: str, kin: Mapping[str, Source], taken: Collection[str], tier: Tier | None
-) -> Source:
-    """The source with a free id, a name, an owner and a pace: its site's, as far as `kin` (see `by_site`) knows it."""
+def attribute(source: Source, title: str, kin: Kin, taken: Collection[str], tier: Tier | None) -> Source:
+    """The source with a free id, a name, an owner and a pace: its host's and its site's, as far as `kin` knows them."""
     owner = owner_of(source.url)
-    relative = kin.get(registrable_host(source.url))
+    host = kin.hosts.get(source.host)
+    relative = host or kin.sites.get(registrable_host(source.url))
     own_word = source.kind == "statuspage"
     attributed = replace(
         source,
         id=free_id(id_of(source.url), taken),
         name=clean_line(title, limit=120) or owner,
-        publisher=relative.publisher if relative else owner,
+        publisher=host.publisher if host else owner,
         family=relative.family if relative else slug(owner),
-        tier=tier or (relative.tier if relative else Tier.A if own_word else Tier.C),
-        speaks_for=relative.speaks_for if relative else (),
-        jurisdiction=relative.jurisdiction if relative else None,
+        tier=tier or (host.tier if host else Tier.A if own_word else Tier.C),
+        speaks_for=host.speaks_for if host else (),
+        jurisdiction=host.jurisdiction if host else None,
     )
     return replace(attributed, interval=_NEAR) if attributed.tier is Tier.A else attributed
 
 
-def by_site(catalogue: Iterable[Source]) -> dict[str, Source]:
-    """For each site that one owner has for itself a source that says what all of that site share."""
+def not_assumed(source: Source, kin: Kin) -> str:
+    """What was not taken over from other hosts of the source's site, in words; empty where there was nothing to take."""
+    relative = kin.sites.get(registrable_host(source.url))
+    if relative is None or source.host in kin.hosts:
+        return ""
+    return f"whose word it is: {relative.publisher} is watched at {relative.host}, and at other hosts others may write"
+
+
+def kin_of(catalogue: Iterable[Source]) -> Kin:
+    """What the catalogue knows of owners; hosts where many publish tell nothing."""
+    own = [source for source in catalogue if registrable_host(source.url) not in _SHARED]
+    return Kin(sites=_owned(own, lambda one: registrable_host(one.url)), hosts=_owned(own, lambda one: one.host))
+
+
+def _owned(sources: Iterable[Source], place: Callable[[Source], str]) -> dict[str, Source]:
     members: defaultdict[str, list[Source]] = defaultdict(list)
-    for source in catalogue:
-        members[registrable_host(source.url)].append(source)
-    owned = {site: those for site, those in members.items() if len({one.family for one in those}) == 1}
-    return {site: _shared(those) for site, those in owned.items() if site not in _SHARED}
+    for source in sources:
+        members[place(source)].append(source)
+    return {name: _shared(those) for name, those in members.items() if len({one.family for one in those}) == 1}
 
 
 def _shared(those: Sequence[Source]) -> Source:

@@ -109,6 +109,7 @@ def _facts(found: Proposal) -> dict[str, Any]:
         "language": looked.language,
         "newest": newest,
         "odd": found.odd,
+        "not_assumed": found.not_assumed,
         "etag": visit.etag,
         "last_modified": visit.last_modified,
         "hub": visit.hub,
@@ -141,6 +142,8 @@ def _lines(call: Invocation, found: Proposal) -> Iterator[str]:
     for other in looked.others:
         yield f"Also there: {inert(other)}"
     yield f"Asked every {span_text(source.interval)} at most. Tier {source.tier}: {_VOUCHES[source.tier]}."
+    if found.not_assumed:
+        yield f"Not assumed: {inert(found.not_assumed)}."
     yield "It would be saved as:\n"
     yield "\n".join(f"  {line}" for line in clean(found.toml).splitlines())
 

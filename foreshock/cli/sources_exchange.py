@@ -9,7 +9,7 @@ import typer
 
 from domain.source import Tier
 from foreshock.cli.invocation import invocation
-from foreshock.cli.output import print_json
+from foreshock.cli.output import inert, print_json
 from foreshock.own_sources import add_sources, address_policy, own_ids, read_catalogue
 from ingest.catalogue_text import table_text
 from ingest.exchange import read_list
@@ -34,20 +34,28 @@ def import_sources(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An OPML file, or a catalogue file (.toml).")],
     tier: Annotated[Tier | None, typer.Option(help="For sources of which the file says none (default: C).")] = None,
     group: Annotated[str | None, typer.Option(help="The shelf for all of them (default: their folders).")] = None,
+    trust: Annotated[
+        bool,
+        typer.Option("--trust", help="Take over keys, tiers and paces as the file says; only for one of your own."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Add the sources of a file to your own; all of them, or none if one is wrong. They are first asked when they are due."""
     call = invocation(context)
     settings = call.settings
-    found = read_list(file, read_catalogue(settings), address_policy(settings), tier=tier, group=group)
+    found = read_list(file, read_catalogue(settings), address_policy(settings), tier=tier, group=group, trust=trust)
     if found.sources:
         add_sources(call.assembly, found.sources)
     if as_json:
-        print_json(call.console, {"imported": [source.id for source in found.sources], "skipped": found.skipped})
+        facts = {"skipped": found.skipped, "dropped": found.dropped}
+        print_json(call.console, {"imported": [source.id for source in found.sources], **facts})
         return
     call.console.print(f"{len(found.sources)} sources added to {settings.sources_file}.", markup=False)
     for reason, count in sorted(found.skipped.items()):
         call.console.print(f"{count} left out: {reason}.", markup=False)
+    for source_id, keys in found.dropped.items():
+        told = f"{inert(source_id)}: {', '.join(keys)} not taken over; write it into that file if you mean it."
+        call.console.print(told, markup=False, soft_wrap=True)
 
 
 def export_sources(

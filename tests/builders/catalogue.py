@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from domain.source import Option, Source, StoreText, Tier
+from ingest.catalogue import SHORTEST_INTERVAL
 from ingest.source_kind import KnownOption, Listing, SourceKind, Verdict
 
 OPTIONS = ("pattern", "count", "odd name")
@@ -21,6 +22,7 @@ SPANS = st.one_of(
     st.integers(0, 9_999).map(lambda count: timedelta(minutes=count / 2)),
     st.integers(1, 400).map(lambda count: timedelta(days=count)),
 )
+INTERVALS = SPANS.filter(lambda span: span >= SHORTEST_INTERVAL)
 
 
 def sources(characters: st.SearchStrategy[str]) -> st.SearchStrategy[Source]:
@@ -42,7 +44,7 @@ def sources(characters: st.SearchStrategy[str]) -> st.SearchStrategy[Source]:
         speaks_for=st.lists(text, max_size=3).map(tuple),
         jurisdiction=st.one_of(st.none(), text),
         language=text,
-        interval=SPANS,
+        interval=INTERVALS,
         delay=SPANS,
         about_ai=st.booleans(),
         robots=st.sampled_from(["obey", "check"]),
@@ -57,6 +59,6 @@ def sources(characters: st.SearchStrategy[str]) -> st.SearchStrategy[Source]:
         group=text,
         options=options.map(tuple),
         insist=st.booleans(),
-        token_env=text,
-        token_header=text,
+        token_env=st.sampled_from(["", "NEWS_KEY"]),
+        token_header=st.sampled_from(["", "Authorization", "X-Api-Key"]),
     )

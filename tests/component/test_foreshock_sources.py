@@ -213,7 +213,22 @@ def test_a_list_goes_out_and_comes_back(folder: Path, run: Run, stand: Newsstand
         assert (code, "1 sources added" in said) == (0, True), problem
         assert watched(folder) == before
         code, said, _ = run("import", str(folder / f"list.{form}"), "--json")
-        assert json.loads(said) == {"imported": [], "skipped": {"watched already": 1}}
+        assert json.loads(said) == {"imported": [], "skipped": {"watched already": 1}, "dropped": {}}
+
+
+@pytest.mark.case("X-11")
+def test_a_list_from_elsewhere_is_told_what_of_it_was_not_believed(folder: Path, run: Run) -> None:
+    (folder / "list.opml").write_text(
+        '<opml xmlns:foreshock="x"><body><outline text="x" xmlUrl="https://x.example.com/" foreshock:tier="A"'
+        ' foreshock:token_env="NEWS_KEY"/></body></opml>',
+        encoding="utf-8",
+    )
+    code, said, problem = run("import", str(folder / "list.opml"))
+    assert (code, "x-example: tier, token_env not taken over" in said) == (0, True), problem
+    assert (watched(folder)["x-example"].tier, watched(folder)["x-example"].token_env) == ("C", "")
+    assert run("remove", "x-example")[0] == 0
+    assert run("import", str(folder / "list.opml"), "--trust")[0] == 0
+    assert (watched(folder)["x-example"].tier, watched(folder)["x-example"].token_env) == ("A", "NEWS_KEY")
 
 
 @pytest.mark.case("X-11")

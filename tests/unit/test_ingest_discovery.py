@@ -15,7 +15,7 @@ from domain.source import Tier
 from ingest import kinds
 from ingest.discovery import MOST_GUESSES, Candidate, by_address, by_sight
 from ingest.looked import Looked
-from ingest.proposal import free_id, id_of, owner_of, propose, slug
+from ingest.proposal import free_id, id_of, kin_of, not_assumed, owner_of, propose, slug
 from ingest.sight import Sight, Sort, see
 from ingest.source_kind import SourceKind
 from ingest.visit import Visit, VisitOutcome
@@ -282,13 +282,27 @@ def looked(url: str, **more: Any) -> Looked:
     return Looked(visit=visit, source=source(id="new", url=url, language="en"), title="News \u202efeed", language="nl")
 
 
-def test_a_proposal_takes_over_what_is_known_of_its_site() -> None:
-    owned = {"publisher": "Vendor Inc", "family": "vendor-group", "tier": Tier.A, "speaks_for": ("vendor",)}
-    known = source(url="https://blog.vendor.com/feed", **owned)
-    found = propose(looked("https://status.vendor.com/feed"), [known], date(2026, 6, 12))
+OWNED = {"publisher": "Vendor Inc", "family": "vendor-group", "tier": Tier.A, "speaks_for": ("vendor",)}
+
+
+def test_a_proposal_takes_over_what_is_known_of_its_host() -> None:
+    owned, known = OWNED, source(url="https://blog.vendor.com/feed", **OWNED)
+    found = propose(looked("https://blog.vendor.com/other"), [known], date(2026, 6, 12))
+    assert not_assumed(found, kin_of([known])) == ""
     assert {name: getattr(found, name) for name in owned} == owned
     assert (found.name, found.language, found.probed_on) == ("News feed", "nl", date(2026, 6, 12))
     assert found.interval == timedelta(minutes=5)
+
+
+@pytest.mark.parametrize("host", ["community.vendor.com", "vendor.com", "blog.vendor.com.example"])
+def test_at_another_host_of_a_site_not_everything_is_the_owners_word(host: str) -> None:
+    known = source(url="https://blog.vendor.com/feed", **OWNED)
+    found = propose(looked(f"https://{host}/feed"), [known], date(2026, 6, 12))
+    assert (found.tier, found.speaks_for, found.jurisdiction) == (Tier.C, (), None)
+    assert found.interval == timedelta(minutes=30)
+    same_site = not host.endswith(".example")
+    assert found.family == ("vendor-group" if same_site else "com")
+    assert ("Vendor Inc is watched at blog.vendor.com" in not_assumed(found, kin_of([known]))) == same_site
 
 
 def test_a_site_of_several_owners_tells_nothing_of_a_newcomer() -> None:

@@ -13,7 +13,7 @@ from domain.plain_text import clean, clean_line
 from domain.source import Option, Source, Tier
 from ingest.exchange import Imported, read_list
 from ingest.opml import MOST_BYTES, read_opml, write_opml
-from tests.builders.catalogue import SPANS
+from tests.builders.catalogue import INTERVALS
 from tests.builders.ingest import source
 
 FEEDLY = """<?xml version="1.0" encoding="UTF-8"?>
@@ -47,10 +47,17 @@ OPEN = '<?xml version="1.0"?>\n'
 BOMB = "".join(f'<!ENTITY {name} "{10 * f"&{inner};"}">' for name, inner in ("ba", "cb", "dc", "ed", "fe", "gf"))
 
 
-def imported(folder: Path, text: str, *known: Source, tier: Tier | None = None, group: str | None = None) -> Imported:
+def imported(
+    folder: Path,
+    text: str,
+    *known: Source,
+    tier: Tier | None = None,
+    group: str | None = None,
+    trust: bool = False,
+) -> Imported:
     file = folder / "list.opml"
     file.write_text(text, encoding="utf-8")
-    return read_list(file, known, AddressPolicy(), tier=tier, group=group)
+    return read_list(file, known, AddressPolicy(), tier=tier, group=group, trust=trust)
 
 
 def refusal(folder: Path, text: str | bytes) -> str:
@@ -213,7 +220,7 @@ LINES = WORDS.map(clean_line)
             speaks_for=st.lists(WORDS, max_size=2).map(tuple),
             jurisdiction=st.one_of(st.none(), WORDS),
             terms=WORDS,
-            interval=SPANS,
+            interval=INTERVALS,
             about_ai=st.booleans(),
             expect_entries_min=st.integers(0, 9),
             probed_on=st.one_of(st.none(), st.dates()),
@@ -224,7 +231,7 @@ LINES = WORDS.map(clean_line)
     )
 )
 def test_what_goes_out_comes_back(tmp_path_factory: pytest.TempPathFactory, sources: list[Source]) -> None:
-    back = imported(tmp_path_factory.mktemp("opml"), write_opml(sources)).sources
+    back = imported(tmp_path_factory.mktemp("opml"), write_opml(sources), trust=True).sources
     assert sorted(back, key=lambda one: one.id) == sorted(sources, key=lambda one: one.id)
 
 
