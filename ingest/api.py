@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from domain.entry import Entry
 from domain.source import Source
@@ -12,7 +12,9 @@ from ingest.globs import is_wanted
 from ingest.json_rows import Row, UnexpectedAnswer
 from ingest.source_kind import Document, Emptiness, KnownOption, Listing, Verdict
 
+# A visit reads so many pages of a list that is gone on with, and no further one once it has so many entries.
 PAGES = 4
+ROWS = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,18 +72,35 @@ def _moved(document: Document, days: Sequence[date | None]) -> str:
     return Cursor.read(document.memory).after(days, document.now).write()
 
 
-def read_on(listing: Listing, document: Document, next_url: str | None) -> Listing:
-    """The listing with the page that it goes on with.
+def read_on(listing: Listing, document: Document, next_url: str | None, *, ordered: bool = False) -> Listing:
+    """The listing with the page that it goes on with, in this visit or in the next one.
 
-    A visit reads few pages, as it counts 200 entries; the next one goes on at the newest day that was reached. A page on
-    another host is not read, and the listing is then incomplete.
+    A visit reads few pages. None of their entries is left out, as the next visit goes on behind them: see `Cursor.left`, also
+    on `ordered`. A page on another host is not read, and the listing is then incomplete.
     """
-    page, cursor = Cursor.read(document.memory).page + 1, Cursor.read(listing.memory or "")
     if next_url and urlsplit(next_url)[:2] != urlsplit(document.url)[:2]:
         return replace(listing, verdict=Verdict.SUSPECT, whole=False, reason="its next page is on another host")
-    if next_url and page < PAGES:
-        return replace(listing, next_url=next_url, memory=replace(cursor, page=page).write())
-    return replace(listing, memory=replace(cursor, page=0, behind=bool(next_url)).write())
+    cursor = Cursor.read(listing.memory or document.memory)
+    cursor = replace(cursor, page=cursor.page + 1, rows=cursor.rows + len(listing.entries))
+    if next_url and cursor.page < PAGES and cursor.rows < ROWS:
+        return replace(listing, next_url=next_url, memory=cursor.write(), uncut=True)
+    rest = cursor.left(next_url or "", document.now, ordered=ordered)
+    return replace(listing, memory=rest.write(), uncut=True, more=rest.is_behind, look_again=rest.is_behind)
+
+
+def page_from(document: Document, answer: Row, total: str, parameter: str, count: int) -> str | None:
+    """The address of the next page, where the answer's total (at that path) says that rows remain after these.
+
+    `parameter` is the query's name for how many rows to skip.
+    """
+    parts = urlsplit(document.url)
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    before = dict(asked).get(parameter, "0")
+    skipped = (int(before) if before.isascii() and before.isdigit() and len(before) < 10 else 0) + count
+    if not count or skipped >= (answer.number(total) or 0):
+        return None
+    query = [*((name, value) for name, value in asked if name != parameter), (parameter, str(skipped))]
+    return urlunsplit(parts._replace(query=urlencode(query)))
 
 
 def sentence(start: str, value: str) -> str:

@@ -2,57 +2,86 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from domain.source import Source
+from ingest.wire import from_wire, to_wire
 
 FIRST = timedelta(days=7)
 OVERLAP = timedelta(days=4)
 FARTHEST = timedelta(days=110)
+# For how long the page is asked for at which a visit ended before its list did; then the list is begun anew.
+LASTS = timedelta(days=1)
 _DAY, _MOMENT = "<YYYY-MM-DD>", "<iso>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cursor:
-    """The newest day that the list gave.
+    """How far a list was read.
 
-    `page` counts the pages of the visit that are read. `behind` says that it ended before the list did, so that the next one
-    goes on at that day.
+    `newest` is the newest day that it ever gave, `reached` the newest on the page that was read last. `begun` is the day from
+    which a list that was not read to its end is asked for. `page` counts the pages of the visit that are read, `rows` the
+    entries on them. `next_url` is where the next visit goes on, if it must within a day, and `left_on` when that was noted.
     """
 
     newest: date | None = None
+    reached: date | None = None
+    begun: date | None = None
     page: int = 0
-    behind: bool = False
+    rows: int = 0
+    next_url: str = ""
+    left_on: date | None = None
 
     @classmethod
     def read(cls, memory: str) -> "Cursor":
         """The cursor that the memory holds; a fresh one where it holds none."""
         try:
-            found = json.loads(memory)
-            newest = date.fromisoformat(found["newest"]) if found["newest"] else None
-            return cls(newest=newest, page=int(found["page"]), behind=found["behind"] is True)
-        except (ValueError, KeyError, TypeError, RecursionError):
+            return from_wire(cls, json.loads(memory))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls()
 
     def write(self) -> str:
         """The cursor as a memory holds it."""
-        return json.dumps({**asdict(self), "newest": self.newest.isoformat() if self.newest else ""})
+        return json.dumps(to_wire(self))
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the last visit ended before the list did."""
+        return self.begun is not None or bool(self.next_url)
 
     def after(self, days: Iterable[date | None], now: datetime) -> "Cursor":
-        """The cursor once entries of these days were read; days that have not come yet do not count."""
-        known = [day for day in (self.newest, *days) if day and day <= now.date()]
-        return replace(self, newest=max(known, default=None))
+        """The cursor once a page with entries of these days was read; days that have not come yet do not count."""
+        come = [day for day in days if day and day <= now.date()]
+        begun = self.begun or (self.since(now) if self.newest and not self.page else None)
+        newest = max([*come, *([self.newest] if self.newest else [])], default=None)
+        return replace(self, newest=newest, reached=max(come, default=None), begun=begun)
+
+    def left(self, next_url: str, now: datetime, *, ordered: bool) -> "Cursor":
+        """The cursor after a visit, whose list goes on at this address or ended.
+
+        A list that is `ordered`, the oldest day first, is asked for from the day that was reached, so that nothing is skipped
+        where it moves meanwhile; only within a day, and in any other list, the pages are counted. The first visit to an
+        ordered list takes the newest days and is not gone on with.
+        """
+        rest = Cursor(newest=self.newest)
+        if not next_url or (ordered and self.begun is None):
+            return rest
+        if ordered and self.begun and self.reached and self.reached > self.begun:
+            return replace(rest, begun=self.reached)
+        return replace(rest, begun=self.begun, next_url=next_url, left_on=now.date())
+
+    def address(self, now: datetime) -> str:
+        """The page at which the visit must go on; empty where it begins with a day."""
+        return self.next_url if self.left_on and now.date() - self.left_on <= LASTS else ""
 
     def since(self, now: datetime, *, first: timedelta = FIRST) -> date:
         """The day from which the next visit asks: some days earlier than the newest, as documents come late and unordered.
 
         The first visit asks for its last days; none asks for more than 110.
         """
-        if self.newest is None:
-            return now.date() - first
-        start = self.newest if self.behind else self.newest - OVERLAP
-        return min(max(start, now.date() - FARTHEST), now.date())
+        begin = self.newest - OVERLAP if self.newest else now.date() - first
+        return min(max(self.begun or begin, now.date() - FARTHEST), now.date())
 
 
 def dated_address(source: Source, memory: str, now: datetime) -> str:

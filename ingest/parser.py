@@ -13,11 +13,10 @@ from typing import Any
 
 from domain.errors import Refused
 from ingest.failures import OutOfTime
-from ingest.framing import LENGTH_BYTES, framed
 from ingest.page_words import PageSkipped, PageWords
 from ingest.sight import Sight
 from ingest.source_kind import Document, Listing
-from ingest.wire import from_wire, to_wire
+from ingest.wire import LENGTH_BYTES, framed, from_wire, to_wire
 
 
 class Unreadable(Refused):

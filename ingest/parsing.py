@@ -16,13 +16,12 @@ from domain.kinds import load_kinds
 from domain.plain_text import clean_line
 from domain.source import Source
 from ingest import kinds
-from ingest.framing import LENGTH_BYTES, framed
 from ingest.page_words import PageSkipped, PageWords
 from ingest.reading import read_body
 from ingest.sight import Sight, see
 from ingest.source_kind import Document, Listing, SourceKind
 from ingest.text import fragment_text
-from ingest.wire import from_wire, to_wire
+from ingest.wire import LENGTH_BYTES, framed, from_wire, to_wire
 
 _READING_RAISES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 

@@ -7,9 +7,8 @@ from types import TracebackType
 from typing import IO, Any
 
 from domain.snapshot import Snapshot
-from ingest.framing import LENGTH_BYTES, framed
 from ingest.page_words import PageSkipped, PageWords
-from ingest.wire import from_wire
+from ingest.wire import LENGTH_BYTES, framed, from_wire
 
 SECONDS = 10.0
 BYTES = 512 * 2**20

@@ -9,6 +9,7 @@ from domain.entry import Entry
 from domain.source import Source
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_UNCUT = 5
 
 
 class Verdict(StrEnum):
@@ -53,8 +54,9 @@ class Listing:
     whether too much is missing, so that its size raises no further doubt. `next_url` is the list's next page, to be read in
     the same visit. `memory` is what the kind wants to be told when it reads the source again, None for what it was told
     before; it is kept only if the visit was good and the list is believed. `look_again` asks that the next visit read the
-    document even if it is the same. `fresh_for`, `skip_hours` (UTC) and `skip_days` (0 is Monday) are when the publisher wants
-    no visit; `hub` and `topic` where it offers to push.
+    document even if it is the same. `more` says that the list goes on and the next visit reads further, `uncut` that for this
+    none of its entries may be left out. `fresh_for`, `skip_hours` (UTC) and `skip_days` (0 is Monday) are when the publisher
+    wants no visit; `hub` and `topic` where it offers to push.
     """
 
     verdict: Verdict
@@ -67,6 +69,8 @@ class Listing:
     next_url: str | None = None
     memory: str | None = None
     look_again: bool = False
+    more: bool = False
+    uncut: bool = False
     fresh_for: timedelta | None = None
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()
@@ -76,12 +80,18 @@ class Listing:
     def newest(self, limit: int) -> "Listing":
         """The listing with its newest entries first and no more of them than the limit.
 
-        Where an entry is undated nobody knows the newest, so the list's own order is kept.
+        Where an entry is undated nobody knows the newest, so the list's own order is kept. Of an `uncut` list five times the
+        limit is taken; one that holds more is SUSPECT, as what it loses is never asked for again.
         """
         entries = self.entries
         if all(entry.published_at for entry in entries):
             entries = tuple(sorted(entries, key=_latest, reverse=True))
-        return replace(self, entries=entries[:limit], seen=max(self.seen, len(entries)))
+        most = _UNCUT * limit if self.uncut else limit
+        told = replace(self, entries=entries[:most], seen=max(self.seen, len(entries)))
+        if not self.uncut or len(entries) <= most:
+            return told
+        reason = f"a page of the list holds {len(entries)} entries, of which {most} are read: ask for fewer at a time"
+        return replace(told, verdict=Verdict.SUSPECT, reason=reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,9 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 T = TypeVar("T")
 
+# How many bytes say how long a message to or from the reading process is.
+LENGTH_BYTES = 4
+
 _AS_IS = frozenset({str, int, float, bool, types.NoneType})
 
 
@@ -37,6 +40,11 @@ def to_wire(value: object) -> Any:
 def from_wire(kind: type[T], value: Any) -> T:
     """The value of this type that `to_wire` wrote; raises TypeError, KeyError or ValueError where it is none."""
     return cast("T", _reader(cast("Any", kind))(value))
+
+
+def framed(message: bytes) -> bytes:
+    """The message with its length before it, by which the reading process and who asks it tell messages apart."""
+    return len(message).to_bytes(LENGTH_BYTES, "big") + message
 
 
 @cache

@@ -27,7 +27,7 @@ def read(found: object, document: Document) -> Listing:
     """The list that the answer holds, and the page that follows."""
     name = next((name for name in _ENTRIES if isinstance(found, dict) and name in found), "bills")
     listing = listing_of(rows_of(found, name), document, _ENTRIES[name], is_query=True, cursor="updateDate")
-    return read_on(listing, document, row_of(found).url("pagination.next", document.url))
+    return read_on(listing, document, row_of(found).url("pagination.next", document.url), ordered=True)
 
 
 def address(source: Source, memory: str, now: datetime) -> str:

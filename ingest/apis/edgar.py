@@ -3,9 +3,8 @@
 from urllib.parse import quote
 
 from domain.entry import Entry
-from ingest.api import Api, joined, listing_of, read_on, sentence, spelled
+from ingest.api import Api, joined, listing_of, page_from, read_on, sentence, spelled
 from ingest.json_rows import Row, as_html, row_of, rows_of
-from ingest.paging import page_from
 from ingest.source_kind import Document, Listing
 
 _ARCHIVE = "https://www.sec.gov/Archives/edgar/data"

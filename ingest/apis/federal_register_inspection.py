@@ -2,7 +2,7 @@
 
 from domain.entry import Entry
 from ingest.api import Api, listing_of, read_on, sentence, spelled
-from ingest.federal_register import body_of, next_page_of, results_of, told
+from ingest.apis.federal_register import body_of, next_page_of, results_of, told
 from ingest.json_rows import Row
 from ingest.source_kind import Document, Listing
 

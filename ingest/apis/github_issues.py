@@ -2,7 +2,7 @@
 
 from domain.entry import Entry
 from ingest.api import Api, joined, listing_of, sentence
-from ingest.github import repository_of
+from ingest.apis.github_releases import repository_of
 from ingest.json_rows import Row, as_html, rows_of
 from ingest.source_kind import Document, Listing
 

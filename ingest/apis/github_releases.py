@@ -1,15 +1,24 @@
 """Releases of a repository on GitHub."""
 
+import re
+
 from domain.entry import Entry
 from ingest.api import Api, listing_of
-from ingest.github import repository_of
 from ingest.json_rows import Row, as_html, rows_of
 from ingest.source_kind import Document, Listing
+
+_REPOSITORY = re.compile(r"/repos/([\w.-]{1,100}/[\w.-]{1,100})/")
 
 
 def read(found: object, document: Document) -> Listing:
     """The releases without drafts and those that are marked as not meant for everybody."""
     return listing_of(rows_of(found, ""), document, _entry, is_news=_is_news)
+
+
+def repository_of(document: Document) -> str:
+    """The repository that a list of GitHub's is about, as `owner/name`; the publisher's name where the address has none."""
+    found = _REPOSITORY.search(document.source.url)
+    return found[1] if found else document.source.publisher
 
 
 def _is_news(row: Row) -> bool:

@@ -1,9 +1,8 @@
 """The US National Vulnerability Database."""
 
 from domain.entry import Entry
-from ingest.api import Api, joined, listing_of, read_on, sentence
+from ingest.api import Api, joined, listing_of, page_from, read_on, sentence
 from ingest.json_rows import Row, as_html, row_of, rows_of
-from ingest.paging import page_from
 from ingest.source_kind import Document, Listing
 
 

@@ -6,6 +6,7 @@ from domain.kinds import load_kinds
 from domain.source import Source
 from ingest import apis
 from ingest.api import Api
+from ingest.cursor import Cursor
 from ingest.globs import OPTIONS
 from ingest.json_rows import UnexpectedAnswer, read_json
 from ingest.source_kind import Document, KnownOption, Listing, SourceKind, Verdict
@@ -26,8 +27,8 @@ def parse(document: Document) -> Listing:
 
 
 def address(source: Source, memory: str, now: datetime) -> str:
-    """Where the visit begins, in the source's dialect."""
-    return _dialect(source).address(source, memory, now)
+    """Where the visit begins: where the one before could not go on, else as the source's dialect says."""
+    return Cursor.read(memory).address(now) or _dialect(source).address(source, memory, now)
 
 
 def _dialect(source: Source) -> Api:

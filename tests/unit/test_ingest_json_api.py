@@ -183,7 +183,7 @@ def test_a_day_that_has_not_come_moves_no_cursor() -> None:
 
 def test_pages_follow_each_other_up_to_a_limit_and_the_next_visit_goes_on_where_they_ended() -> None:
     following = "https://register.example/api/v1/documents.json?page=2"
-    memory = ""
+    memory = '{"newest": "2026-06-01"}'
     for _ in range(3):
         listing = read("federal_register", register_page("2026-06-01", following=following), memory)
         assert listing.next_url == following
