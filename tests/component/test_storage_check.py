@@ -83,7 +83,7 @@ def test_rows_that_refer_to_nothing_are_told(databases: Databases) -> None:
         database = Database.open(url)
         with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as careless:
             careless.execute(
-                "INSERT INTO source_states VALUES ('nothing', 'never', '', '', '', NULL, NULL, NULL, '', 0, NULL)"
+                "INSERT INTO source_states VALUES ('nothing', 'never', '', '', '', NULL, NULL, NULL, '', 0, NULL, '{}')"
             )
             careless.commit()
         assert problems(database, NOON) == ("row 1 of source_states refers to a row of sources that is not there",)
