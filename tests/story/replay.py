@@ -13,6 +13,7 @@ from typing import Any
 
 from foreshock.clock import FixedClock
 from foreshock.demo.certificates import CertificateAuthority
+from foreshock.demo.document import read_documents
 from foreshock.demo.mail_server import MailServer
 from foreshock.demo.newsroom import Newsroom
 from foreshock.demo.newsroom_sources import newsroom_network, newsroom_sources
@@ -49,6 +50,7 @@ class Replay:
         self.clock.at = datetime.fromisoformat(at).astimezone(UTC)
         due = [p for p in read_pieces() if p.id not in self.printed and p.published_at <= self.clock.at]
         self.newsroom.publish(*due)
+        self.newsroom.post(*(document for document in read_documents() if document.at <= self.clock.at))
         self.printed |= {piece.id for piece in due}
 
     def run(self, *arguments: str, expect: int = 0, failpoints: str = "", both: bool = False) -> str:
