@@ -4,6 +4,7 @@ import hashlib
 import html
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from fnmatch import translate
 
 from domain.entry import Entry
@@ -12,7 +13,7 @@ from domain.source import Source
 from ingest.source_kind import Document, Emptiness, KnownOption, Listing, SourceKind, Verdict
 from ingest.watching.guards import misread, number, strayed, text_of_answer, too_short
 from ingest.watching.html_page import NoSuchRegion, read_html
-from ingest.watching.judgement import SHRINK_VISITS, Judgement, judge
+from ingest.watching.judgement import Judgement, judge
 from ingest.watching.line import Line
 from ingest.watching.markdown_page import read_markdown
 from ingest.watching.memory import Remembered, remembered, to_memory
@@ -86,14 +87,14 @@ def _compared(document: Document, lines: Mapping[str, Line], *, is_cut: bool) ->
     else:
         may_lose = number(source.option("may_lose"), _MAY_LOSE) / 100
         judgement = judge(known, lines, document.now, may_lose=may_lose)
-    reason = _doubt(judgement) or (TOO_LONG if is_cut else "")
+    reason = _doubt(known, judgement) or (TOO_LONG if is_cut else "")
     return Listing(
         verdict=Verdict.SUSPECT if reason else Verdict.GOOD,
         reason=reason,
         entries=(_entry(document, known, judgement),) if known and judgement.told else (),
         emptiness=Emptiness.ALL_WELL,
         memory=None if judgement.known == known else to_memory(judgement.known),
-        look_again=bool(judgement.known.waiting or judgement.lost),
+        look_again=bool(judgement.known.waiting),
     )
 
 
@@ -103,13 +104,14 @@ def _options(source: Source) -> str:
     return hashlib.blake2b("\x1f".join(words).encode(), digest_size=8).hexdigest()
 
 
-def _doubt(judgement: Judgement) -> str:
-    if not judgement.lost:
+def _doubt(known: Remembered | None, judgement: Judgement) -> str:
+    if known is None or judgement.doubt is None:
         return ""
-    seen = judgement.known.doubt.visits if judgement.known.doubt else 0
+    needed, hours = judgement.doubt.looks, judgement.doubt.span // timedelta(hours=1)
+    over = f" over {hours} hours" if hours else ""
     return (
-        f"the page lost {judgement.lost} of its {len(judgement.known.lines)} lines; nothing is told of it until it was found "
-        f"so at {SHRINK_VISITS} visits (this is visit {seen})"
+        f"the page lost {judgement.lost} of its {len(known.lines)} lines; that is told once {needed} visits in a row{over} "
+        "found it so"
     )
 
 
@@ -121,7 +123,7 @@ def _entry(document: Document, known: Remembered, judgement: Judgement) -> Entry
         publisher=source.publisher,
         today=document.now.date(),
         lines=known.lines,
-        returned=frozenset(one.part[1:] for one in known.told if one.part.startswith("-")),
+        returned=frozenset(mark[1:] for one in known.told for mark in one.marks if mark.startswith("-")),
     )
     return Entry(
         key=f"{judgement.known.turn}-{known.state}-{judgement.known.state}",

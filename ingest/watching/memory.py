@@ -2,55 +2,31 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
+from ingest.certainty import Seen, Told
 from ingest.watching.line import Line
 from ingest.wire import from_wire, to_wire
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """A state of the page that is too poor to be believed: its hash, how often in a row it was seen, and since when (UTC)."""
-
-    state: str
-    visits: int
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A part of a change that was told, and when (UTC)."""
-
-    part: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
     """The page as it was last accepted (`lines`), read as `options` want it.
 
-    `turn` counts the stories told. `waiting` are the parts of changes seen at the last visit that must be seen twice,
-    `told` those told lately, `doubt` a state that may be no page at all.
+    `turn` counts the stories told. `waiting` are the parts of changes that are not certain yet, `told` those told lately.
     """
 
     options: str
     lines: tuple[Line, ...]
     turn: int = 0
-    waiting: tuple[str, ...] = ()
+    waiting: tuple[Seen, ...] = ()
     told: tuple[Told, ...] = ()
-    doubt: Doubt | None = None
 
     @property
     def state(self) -> str:
         """Sixteen hexadecimal digits for what the page said, in whatever order."""
-        return state_of(line.id for line in self.lines)
-
-
-def state_of(ids: Iterable[str]) -> str:
-    """Sixteen hexadecimal digits for these lines together."""
-    return hashlib.blake2b("".join(sorted(ids)).encode(), digest_size=8).hexdigest()
+        ids = sorted(line.id for line in self.lines)
+        return hashlib.blake2b("".join(ids).encode(), digest_size=8).hexdigest()
 
 
 def remembered(memory: str) -> Remembered | None:

@@ -260,19 +260,85 @@ def test_an_answer_from_another_site_is_a_failed_visit() -> None:
         assert KIND.parse(answer).verdict is verdict
 
 
-def test_a_page_that_lost_half_of_itself_is_doubted_until_it_stays_so() -> None:
-    half = COUNTRIES
-    for country in ("Austria", "Belgium", "Canada", "Denmark", "Estonia", "France", "Germany"):
-        half = half.replace(f"<li>{country}</li>", "")
-    listings = watch(COUNTRIES, half, half, half, half)
+def without(page: str, *countries: str) -> str:
+    """The page with some of its countries taken out of the list."""
+    for country in countries:
+        page = page.replace(f"<li>{country}</li>", "")
+    return page
+
+
+SEVEN = ("Austria", "Belgium", "Canada", "Denmark", "Estonia", "France", "Germany")
+SECTIONS = "".join(
+    f"<h2>Section {number}</h2><p>The terms of section {number} hold.</p><p>Nothing else is promised in {number}.</p>"
+    for number in range(5)
+)
+WHOLE, FEW = f"<main>{SECTIONS}</main>", f"<main>{SECTIONS[: SECTIONS.index('<h2>Section 2')]}</main>"
+
+
+def test_a_list_that_was_cut_on_a_page_that_is_whole_is_told_at_the_second_visit() -> None:
+    cut = without(COUNTRIES, *SEVEN)
+    listings = watch(COUNTRIES, cut, cut, cut, between=timedelta(minutes=5))
+    assert [one.verdict for one in listings] == [Verdict.GOOD, Verdict.SUSPECT, Verdict.GOOD, Verdict.GOOD]
+    assert listings[1].reason == "the page lost 7 of its 14 lines; that is told once 2 visits in a row found it so"
+    assert listings[1].look_again
+    assert [bool(one.entries) for one in listings] == [False, False, True, False]
+    assert "Austria, Belgium, Canada, Denmark, Estonia, France and Germany were removed" in told(listings[2])[0]
+    assert stories(watch(COUNTRIES, cut, COUNTRIES, cut, COUNTRIES, cut, COUNTRIES)) == [[]] * 7
+
+
+@pytest.mark.parametrize(
+    ("volatile", "visit"), [("<p>Visitor {} was here.</p>", 4), ("<p>{0}{0} likes {0}</p>", 4), ("<li>Item {}</li>", 5)]
+)
+def test_a_line_that_is_another_at_each_visit_keeps_no_cut_from_being_told(volatile: str, visit: int) -> None:
+    nine = without(COUNTRIES, *SEVEN[:3])
+    three = without(nine, *SEVEN[3:], "Hungary", "Serbia")
+    pages = [
+        page.replace("</main>", f"<h2>Opinions</h2>{volatile.format(f'x{number}')}</main>")
+        for number, page in enumerate([nine, nine, nine, three, three, three, three, three])
+    ]
+    removed = "Denmark, Estonia, France, Germany, Hungary and Serbia were removed from the supported countries"
+    assert [number for number, one in enumerate(stories(watch(*pages))) if removed in " ".join(one)] == [visit]
+
+
+def test_a_page_that_lost_sections_is_doubted_until_it_stays_so() -> None:
+    listings = watch(WHOLE, FEW, FEW, FEW, FEW)
     assert [one.verdict for one in listings] == [Verdict.GOOD, *[Verdict.SUSPECT] * 2, Verdict.GOOD, Verdict.GOOD]
-    assert "the page lost 7 of its 14 lines" in listings[1].reason
+    assert listings[1].reason == (
+        "the page lost 6 of its 10 lines; that is told once 3 visits in a row over 6 hours found it so"
+    )
     assert [bool(one.entries) for one in listings] == [False, False, False, True, False]
-    assert "Austria, Belgium, Canada, Denmark, Estonia, France and Germany were removed" in told(listings[3])[0]
-    soon = watch(COUNTRIES, half, half, half, half, between=timedelta(minutes=5))
+    assert "The terms of section 4 hold." in " ".join(told(listings[3]))
+    soon = watch(WHOLE, FEW, FEW, FEW, FEW, between=timedelta(minutes=5))
     assert [one.verdict for one in soon[1:]] == [Verdict.SUSPECT] * 4
-    recovered = watch(COUNTRIES, half, COUNTRIES, half, COUNTRIES, half, COUNTRIES)
-    assert stories(recovered) == [[]] * 7
+    assert stories(watch(WHOLE, FEW, WHOLE, FEW, WHOLE, FEW, WHOLE)) == [[]] * 7
+
+
+def test_a_line_that_is_another_at_each_visit_keeps_no_lost_section_from_being_told() -> None:
+    pages = [
+        page.replace("<main>", f"<main><p>Quote {number} of the day</p>")
+        for number, page in enumerate([WHOLE, WHOLE, WHOLE, FEW, FEW, FEW, FEW])
+    ]
+    assert [bool(one.entries) for one in watch(*pages)[3:]] == [False, False, True, False]
+
+
+def test_a_row_that_changed_is_told_while_the_page_is_doubted() -> None:
+    table = (
+        "<h2>Ends</h2><table><tr><th>Model</th><th>Shutdown date</th></tr><tr><td>halden-3</td><td>{}</td></tr></table>"
+    )
+    before, now = (page.replace("<main>", f"<main>{table}") for page in (WHOLE, FEW))
+    visits = watch(before.format("2026-11-01"), now.format("2026-08-01"), now.format("2026-08-01"))
+    assert [one.verdict for one in visits[1:]] == [Verdict.SUSPECT] * 2
+    assert told(visits[1])[0].startswith("Brought forward: the shutdown of halden-3")
+    assert told(visits[2]) == []
+
+
+def test_what_stays_is_told_in_the_end_however_often_it_went_back_and_forth() -> None:
+    without_hungary = without(COUNTRIES, "Hungary")
+    listings = watch(COUNTRIES, without_hungary, *[COUNTRIES] * 2, *[without_hungary] * 3, *[COUNTRIES] * 4)
+    removed, back = "Hungary was removed", "Hungary is back among the supported countries"
+    assert [one[0][: len(removed)] for one in stories(listings) if one] == [removed, back[: len(removed)]] * 2
+    assert [number for number, one in enumerate(listings) if one.entries] == [1, 3, 6, 10]
+    assert len({entry.key for one in listings for entry in one.entries}) == 4
 
 
 def test_a_person_may_let_a_page_lose_more() -> None:
