@@ -41,7 +41,8 @@ class CrawlSettings:
 class CrawlJob:
     """One source to visit: where our visits stand, which entries we know (by key), and what its kind remembers.
 
-    `headers` are added to requests for its list only; they may hold the publisher's key, so they are never printed.
+    `headers` are added to requests for its list only, at the catalogue's scheme, host and port, and to no plain HTTP; they may
+    hold the publisher's key, so they are never printed.
     """
 
     source: Source

@@ -17,7 +17,8 @@ from domain.source import StoreText
 from ingest.answers import fresh_for, header, moved, push_links, retry_after, unexpected_status
 from ingest.batch import Batch, CrawlJob
 from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, reason_of
-from ingest.hosts import is_shared, registrable_host
+from ingest.hosts import is_shared, origin, registrable_host
+from ingest.middlewares.guard import KEYS
 from ingest.pages import UNREAD, WITHHELD, Fetch, Pages, entry_hash, over_tls
 from ingest.parser import Parser, Unreadable
 from ingest.recognition import recognise, vanished
@@ -75,11 +76,13 @@ class Errand:
         return self.job.state.habits.url or self.kind.address(self.job.source, self.job.memory, self.batch.now)
 
     def _request(self, url: str, more: Mapping[str, str]) -> Request:
-        headers = {"Accept": self.kind.accept, **self.job.headers, **more}
+        keys = self.job.headers if origin(url) == origin(self.job.source.url) else {}
+        headers = {"Accept": self.kind.accept, **keys, **more}
         return Request(
             url,
             headers={name: value.encode("latin-1") for name, value in headers.items()},
             meta={
+                KEYS: tuple(keys),
                 "dont_obey_robotstxt": self.job.source.robots != "check" and not self.kind.obeys_robots,
                 "autothrottle_dont_adjust_delay": True,
             },

@@ -39,6 +39,12 @@ def site_name(url: str) -> str:
     return registrable_host(url).split(".")[0]
 
 
+def origin(url: str) -> str:
+    """Scheme, host and port of the address, as it is written: whoever is told a key there tells it nobody else."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
 def is_shared(host: str) -> bool:
     """Whether many publishers, who know nothing of each other, have their lists at this host (in lower case)."""
     return host in _SHARED

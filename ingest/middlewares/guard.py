@@ -7,10 +7,14 @@ from scrapy.exceptions import IgnoreRequest
 
 from domain.address import AddressPolicy
 from domain.errors import AddressRefused
+from ingest.hosts import origin
+
+# In a request's meta: the names of the headers that carry a publisher's key.
+KEYS = "key_headers"
 
 
 class GuardMiddleware:
-    """Checks shape, scheme, port and literal address of each URL, and that no redirect leaves TLS."""
+    """Checks shape, scheme, port and literal address of each URL, that no redirect leaves TLS, and where keys go."""
 
     def __init__(self, policy: AddressPolicy) -> None:
         self._policy = policy
@@ -29,3 +33,6 @@ class GuardMiddleware:
         before = request.meta.get("redirect_urls") or [request.url]
         if target.scheme == "http" and before[-1].startswith("https:"):
             raise IgnoreRequest("refused: a redirect from https down to http")
+        if target.scheme == "http" or origin(before[0]) != origin(request.url):
+            for name in request.meta.get(KEYS, ()):
+                request.headers.pop(name, None)
