@@ -26,7 +26,7 @@ class Article:
     `baseline` marks what the first import of a source found: old news, which alerts nobody.
     `verified` is false where the page came without verified TLS; its evidence is then never urgent.
     `snapshot` is the SHA-256 of the bytes it was read from, if they were kept; `removed_at` is when the publisher was found
-    to have taken it away.
+    to have taken it away. `returned` is how many earlier versions said exactly the same, before others came in between.
     """
 
     key: str
@@ -49,16 +49,31 @@ class Article:
     verified: bool = True
     snapshot: str = ""
     removed_at: datetime | None = None
+    returned: int = 0
 
     @property
     def version_key(self) -> str:
         """The key of exactly this version, which claims and the ledger name."""
-        return f"{self.key}:{self.content_hash[:16]}"
+        words = f"{self.key}:{self.content_hash[:16]}"
+        return f"{words}:{self.returned}" if self.returned else words
 
     @property
     def reported_at(self) -> datetime:
         """When the publisher says it was published, else when we first saw it."""
         return self.published_at or self.first_seen_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What is stored of an article that says something else than its latest version.
+
+    `versions` counts all versions, `alike` those that say exactly what it says now; `returned_at` is when it last said again
+    what it had said before.
+    """
+
+    versions: int
+    alike: int = 0
+    returned_at: datetime | None = None
 
 
 def article_key(source: Source, entry_key: str) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import re
 import zlib
 from base64 import b64decode
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from domain.article import Article, article_key, content_hash
 from domain.snapshot import Snapshot
@@ -19,24 +19,26 @@ SUMMARY = 300
 # A source's entries do not come in the exact order of their dates; what is older than its newest by more than this is old.
 OLD = timedelta(days=3)
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s|$)|[。！？]|\n")
 
 
-def old_news(state: SourceState, fetched: Fetched, *, seen_before: bool = False) -> bool:
+def old_news(state: SourceState, fetched: Fetched, *, now: datetime, seen_before: bool = False) -> bool:
     """Whether the entry was out before we first looked, or long before the newest that we saw: it must alert nobody.
 
     While a source's first import lasts (it may take several visits) everything counts as old but what its publisher dates
-    after an earlier visit of that import. Later, what was published more than three days before the source's newest date is
-    old: a publisher put it back, or rewrote its list. An article `seen_before` is news again where its publisher says that
-    it was changed since.
+    after an earlier visit. Always old is what was published more than three days before the end of the first import or
+    before the source's newest date: a publisher put it back, or rewrote its list. An article `seen_before` is news again
+    where its publisher says that it was changed since.
     """
-    if state.baseline_at is None:
-        began = state.last_success_at
-        return began is None or fetched.published_at is None or fetched.published_at <= began
     dated = [fetched.published_at, fetched.modified_at if seen_before else None]
     latest = max((moment for moment in dated if moment), default=None)
-    newest = state.habits.newest_at
-    return latest is not None and newest is not None and latest < newest - OLD
+    looked_at = max(state.baseline_at or now, state.habits.newest_at or _NEVER)
+    if latest is not None and latest < looked_at - OLD:
+        return True
+    if state.baseline_at is not None:
+        return False
+    return state.last_success_at is None or latest is None or latest <= state.last_success_at
 
 
 def snapshot_of(fetched: Fetched, now: datetime) -> Snapshot | None:

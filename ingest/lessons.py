@@ -24,8 +24,8 @@ def learn_list(source: Source, habits: Habits, visit: Visit, now: datetime) -> H
         habits,
         sizes=(*habits.sizes, visit.entries)[-REMEMBERED_LISTS:] if visit.complete else habits.sizes,
         news_at=remembered(habits.news_at, visit.news_at, now),
-        newest_at=max((one for one in (habits.newest_at, visit.newest_at) if one), default=None),
-        bodies=(*habits.bodies, body)[-REMEMBERED_LISTS:] if body else habits.bodies,
+        newest_at=_newest(habits, visit),
+        bodies=(*habits.bodies, body)[-REMEMBERED_LISTS:] if body not in ("", *habits.bodies[-1:]) else habits.bodies,
         unchanged=0,
         empty=0,
         hub=visit.hub,
@@ -47,6 +47,12 @@ def learn_same(habits: Habits, visit: Visit, old_etag: str | None) -> Habits:
     flapping = visit.etag is not None and old_etag is not None and visit.etag != old_etag
     note = "flapping: its servers send the same list under different ETags" if flapping else habits.note
     return replace(habits, unchanged=0, note=note)
+
+
+def _newest(habits: Habits, visit: Visit) -> datetime | None:
+    """The newest date that a list had which was read to its end; what is left of another must not be old by then."""
+    dates = (habits.newest_at, visit.newest_at if visit.complete else None)
+    return max((one for one in dates if one), default=None)
 
 
 def _note(habits: Habits, visit: Visit, body: str) -> str:

@@ -19,6 +19,8 @@ FEWEST = 3
 # How many of an entry's elder neighbours are looked for in the list before it is missed.
 NEIGHBOURS = 5
 ASKED_AGAIN_AFTER = timedelta(days=1)
+# Entries whose dates differ by more are two, whatever else they share.
+_SAME = timedelta(days=1)
 _LONGEST_KEY = 1_000
 
 _TRACKING = re.compile(r"utm_|mc_[ce]id$|fbclid$|gclid$|dclid$|msclkid$|igshid$|ref$|ref_src$|source$|cmpid$|xtor$|at_")
@@ -37,7 +39,9 @@ def recognise(entries: Sequence[Entry], known: Mapping[str, KnownEntry]) -> Reco
 
     An entry with an unknown key is one that we know and that is listed no more if their links agree (but for scheme, "www.",
     a slash at the end and tracking parameters) or their titles, and besides their titles or moments of publication. Where
-    half of the list can be paired so the source rewrote itself, and any of these is enough; its host may have changed too.
+    half of the list can be paired so the source rewrote itself: the link is enough, or its path where the host changed, or
+    the title and the day. Dates that are more than a day apart tell entries apart, unless half of the list was given other
+    dates under the same links. A title alone says nothing, as "Scheduled maintenance" comes again and again.
     A known key under which something newer with another link and another title comes was given twice.
     """
     told_apart = tuple(_told_apart(entry, known) for entry in entries)
@@ -97,12 +101,16 @@ def _told_apart(entry: Entry, known: Mapping[str, KnownEntry]) -> Entry:
 
 
 def _pairs(entries: Sequence[Entry], known: Mapping[str, KnownEntry]) -> dict[Entry, str]:
-    """The fresh entries with the keys of those that they could be: by link, by path where the host moved, by title."""
+    """The fresh entries with the keys of those that they could be: by link, by path where the host moved, by title and day."""
     if all(entry.key in known for entry in entries):
         return {}
     links = _matches(entries, known, lambda entry: _link(entry.url or ""), lambda one: _link(one.url))
     paths = _matches(entries, known, lambda entry: _path(entry.url or ""), lambda one: _path(one.url))
     titles = _matches(entries, known, lambda entry: _words(entry.title), lambda one: _words(one.title))
+    near = {entry: key for entry, key in links.items() if _days_differ(entry, known[key]) is not True}
+    links = links if is_most(len(links) - len(near), len(entries)) else near
+    paths = {entry: key for entry, key in paths.items() if _days_differ(entry, known[key]) is not True}
+    titles = {entry: key for entry, key in titles.items() if _days_differ(entry, known[key]) is False}
     moved = paths if is_most(len(paths), len(entries)) else {}
     pairs: dict[Entry, str] = {}
     for found in (links, moved, titles):
@@ -132,6 +140,13 @@ def _unique(traits: Iterable[tuple[str, T]]) -> dict[str, T]:
     found = list(traits)
     times = Counter(trait for trait, _ in found)
     return {trait: one for trait, one in found if trait and times[trait] == 1}
+
+
+def _days_differ(entry: Entry, known: KnownEntry) -> bool | None:
+    """Whether the two came out more than a day apart; None where one of them is undated."""
+    if entry.published_at is None or known.published_at is None:
+        return None
+    return abs(entry.published_at - known.published_at) > _SAME
 
 
 def _agree(entry: Entry, known: KnownEntry) -> bool:

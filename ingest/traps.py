@@ -19,12 +19,18 @@ _MAYBE_YEAR = re.compile(r"1\d{3}")
 # Later ones may be years of another calendar: 1405 is Persian, 1447 Islamic.
 _METADATA_YEAR = re.compile(r"\s*(10[0-3]\d)-[01]\d-[0-3]\d")
 _PAIR = re.compile(r"[\"'“”][\w .-]{1,40}[\"'“”]\s*:")
+# A key without a value, before the next key: no data is written so, however little prose stands around it.
+_ORPHAN = re.compile(rf"{_PAIR.pattern}[ \t]*(?={_PAIR.pattern})")
 _WORD = re.compile(r"[^\W_]+")
 _SAMPLE = 20_000
 _FEWEST_PAIRS = 8
 _PAIRS_SHARE = 0.12
+_FEWEST_ORPHANS = 3
+_ORPHANS_SHARE = 0.05
 _FEWEST_ARTICLES = 12
 _STIRRED_SHARE = 0.25
+_HEAP = "it is a heap of data and no prose"
+_STIRRED = "its words are out of order"
 
 # What can follow "the" or "a" in no English sentence, or next to none.
 _NEVER_AFTER = frozenset("the a an of to and in is for that was with by from it be are or has have will".split())  # noqa: SIM905 - legible
@@ -50,14 +56,28 @@ def trap_in(title: str, text: str, now: datetime) -> str:
 
 
 def disorder_in(text: str) -> str:
-    """Why the text of a page is no prose, or an empty text: keys and values in a heap, or English words out of order."""
+    """Why the text of a page is no prose, or an empty text: shuffled keys and values, or English words out of order.
+
+    An example of JSON is neither, however long it is.
+    """
     sample = text[:_SAMPLE]
     words = [word.lower() for word in _WORD.findall(sample)]
-    pairs = len(_PAIR.findall(sample))
-    if pairs >= _FEWEST_PAIRS and pairs >= _PAIRS_SHARE * len(words):
-        return "it is a heap of data and no prose"
+    if _is_heap(sample, len(words)):
+        return _HEAP
     followers = [after for word, after in pairwise(words) if word in ("the", "a", "an")]
     stirred = sum(after in _NEVER_AFTER for after in followers)
     if len(followers) >= _FEWEST_ARTICLES and stirred >= _STIRRED_SHARE * len(followers):
-        return "its words are out of order"
+        return _STIRRED
     return ""
+
+
+def is_disorder(reason: str) -> bool:
+    """Whether the reason is one of `disorder_in`, which may err, and not an impossible date."""
+    return reason in (_HEAP, _STIRRED)
+
+
+def _is_heap(sample: str, words: int) -> bool:
+    pairs = len(_PAIR.findall(sample))
+    if pairs < max(_FEWEST_PAIRS, _PAIRS_SHARE * words):
+        return False
+    return len(_ORPHAN.findall(sample)) >= max(_FEWEST_ORPHANS, _ORPHANS_SHARE * pairs)

@@ -32,8 +32,8 @@ class Visit:
     `etag` and `last_modified` are the server's bytes read as Latin-1, unchanged. `content_hash` is the SHA-256 of the body.
     `retry_after` is what the server asked for, `fresh_for` for how long it said that there is nothing new; `list_fresh_for`
     is the same in the list's own words, `skip_hours` (UTC) and `skip_days` (0 is Monday) are when it wants no visit. `error`
-    says in one line why it failed, or what was odd. `complete` is false where entries remain that this batch had no room
-    for: they are taken by the next visit.
+    says in one line why it failed, or what was odd. `complete` is false where the list broke off, or entries remain that
+    this batch had no room for: they are taken by the next visit. `broken_off` says that only the first is so.
 
     `conditional` says that we sent a validator. `entries` is how many entries the list held, `emptiness` what it means if
     there are none, `news_at` when what is new in it came out (the publisher's dates, else now; at the first import dates
@@ -56,6 +56,7 @@ class Visit:
     skip_days: tuple[int, ...] = ()
     error: str = ""
     complete: bool = True
+    broken_off: bool = False
     conditional: bool = False
     entries: int = 0
     emptiness: Emptiness = Emptiness.UNCLEAR
@@ -99,6 +100,14 @@ class Fetched:
     note: str = ""
     content_type: str = ""
     body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Somebody asked to be left alone until then (aware UTC): a host, or one address at a host that many publishers share."""
+
+    place: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from ingest.lessons import learn_list, learn_same
 from ingest.moving import address, learn_move
 from ingest.pauses import Pause, jitter, pause_after_failure, pause_after_reading
 from ingest.rhythm import LONGEST
+from ingest.source_kind import Emptiness
 from ingest.visit import Visit, VisitOutcome
 
 
@@ -66,9 +67,19 @@ def _after_success(source: Source, state: SourceState, visit: Visit, now: dateti
         etag=kept.etag if kept else None,
         last_modified=kept.last_modified if kept else None,
         content_hash=kept.content_hash if kept else None,
-        baseline_at=state.baseline_at or (now if visit.complete else None),
+        baseline_at=state.baseline_at or (now if _ends_import(state, visit) else None),
     )
     return _after_reading(source, read, habits, visit, now)
+
+
+def _ends_import(state: SourceState, visit: Visit) -> bool:
+    """Whether the first import is over: the list was read to its end, or a second time as far as it ever goes.
+
+    A list that is empty for no reason that is known ends none: its page may be filled by scripts that we do not run.
+    """
+    if not visit.entries and visit.emptiness is Emptiness.UNCLEAR:
+        return False
+    return visit.complete or (visit.broken_off and state.last_success_at is not None)
 
 
 def _after_not_modified(source: Source, state: SourceState, visit: Visit, now: datetime) -> SourceState:

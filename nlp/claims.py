@@ -45,8 +45,11 @@ def _times(article: Article, source: Source) -> tuple[datetime, datetime]:
     """When the publisher told it, and when we knew.
 
     A status page writes an incident anew with every update, so each version tells what is so from then on. Later versions of
-    other articles mostly mend words: what they repeat was told and known with the first.
+    other articles mostly mend words: what they repeat was told and known with the first. What was taken back and is said
+    again is told anew.
     """
+    if article.returned:
+        return article.fetched_at, article.fetched_at
     if source.kind == "statuspage":
         return article.modified_at or article.reported_at, article.fetched_at
     return article.reported_at, article.first_seen_at

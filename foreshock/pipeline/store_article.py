@@ -6,13 +6,14 @@ import structlog
 
 from domain.article import Article, article_key
 from domain.failpoint import failpoint
-from domain.source import StoreText
+from domain.source import Source, StoreText
 from foreshock.assembly import Assembly
 from ingest.articles import article_of, old_news, snapshot_of
 from ingest.crawl import CrawlJob, Removed
 from ingest.origins import place
 from ingest.recent import Recent
-from ingest.versions import is_new_version
+from ingest.second_look import again, is_marked
+from ingest.versions import is_other, waits_until
 from ingest.visit import Fetched
 from storage.session import Session
 
@@ -29,12 +30,12 @@ def store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, recent: R
         article = article_of(
             job.source,
             fetched,
-            baseline=old_news(job.state, fetched, seen_before=earlier is not None),
+            baseline=old_news(job.state, fetched, now=now, seen_before=earlier is not None),
             now=now,
             known_first_seen=earlier.first_seen_at if earlier else None,
             snapshot=snapshot.sha256 if snapshot else "",
         )
-        is_new = _save_version(session, article, earlier)
+        is_new = _save_version(session, job.source, article, earlier)
         if is_new and snapshot and job.source.store_text is StoreText.FULL:
             session.articles.keep(snapshot)
         failpoint("collect.before_commit")
@@ -48,12 +49,24 @@ def store_article(assembly: Assembly, job: CrawlJob, fetched: Fetched, recent: R
     return is_new
 
 
-def _save_version(session: Session, article: Article, latest: Article | None) -> bool:
-    """Store the article unless it says what its latest version says; true where a version was added."""
-    if latest and not is_new_version(article, latest, session.articles.count_versions(article.key)):
+def _save_version(session: Session, source: Source, article: Article, latest: Article | None) -> bool:
+    """Store the article unless it says what its latest version says; true where a version was added.
+
+    Words that must wait are asked for again when their time has come.
+    """
+    if latest is None:
+        return session.articles.save(article)
+    if not is_other(article, latest):
         session.articles.relist(article)
         return False
-    return session.articles.save(article)
+    history = session.articles.history(article)
+    due_at = waits_until(article, latest, history, tells_states=source.kind == "statuspage")
+    if due_at is None:
+        return session.articles.save(replace(article, returned=history.alike))
+    if not is_marked(article.entry_hash):
+        article = replace(article, entry_hash=again(article.entry_hash, at=due_at))
+    session.articles.relist(article)
+    return False
 
 
 def store_removal(assembly: Assembly, removed: Removed) -> None:

@@ -26,6 +26,7 @@ def upgrade() -> None:
     op.add_column("source_states", text("habits", "{}"))
     op.add_column("articles", text("snapshot", sa.text("''")))
     op.add_column("articles", moment("removed_at", nullable=True))
+    op.add_column("articles", sa.Column("returned", sa.Integer(), nullable=False, server_default=sa.text("0")))
     op.create_table(
         "source_memories",
         text("source_id"),
@@ -73,6 +74,7 @@ def downgrade() -> None:
     op.drop_index("ix_snapshots_fetched_at", "snapshots")
     for table in ("snapshots", "pushes", "robots_files", "source_memories"):
         op.drop_table(table)
+    op.drop_column("articles", "returned")
     op.drop_column("articles", "removed_at")
     op.drop_column("articles", "snapshot")
     op.drop_column("source_states", "habits")

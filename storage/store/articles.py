@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, or_, select, update
 
-from domain.article import Article
+from domain.article import Article, History
 from domain.entry import KnownEntry
 from domain.errors import UnknownItem
 from domain.snapshot import Snapshot
@@ -56,6 +56,14 @@ class Articles(Repository):
     def count_versions(self, article_key: str) -> int:
         """How many versions of the article are stored."""
         return self._connection.scalar(select(func.count()).where(ArticleRow.key == article_key)) or 0
+
+    def history(self, article: Article) -> History:
+        """What is stored of the article, beside what it says now."""
+        alike = func.count().filter(ArticleRow.content_hash == article.content_hash)
+        returned_at = func.max(ArticleRow.fetched_at).filter(ArticleRow.returned > 0)
+        counted = select(func.count(), alike, returned_at).where(ArticleRow.key == article.key)
+        versions, same, at = self._connection.execute(counted).one()
+        return History(versions=versions, alike=same, returned_at=at)
 
     def versions(self, article_key: str) -> list[Article]:
         """All versions of the article, the oldest first."""

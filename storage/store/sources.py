@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, delete, or_, select, update
 
 from domain.errors import UnknownItem
 from domain.habits import UNTAUGHT
-from domain.source import Source, SourceHealth, SourceState
+from domain.source import Option, Source, SourceHealth, SourceState
 from storage.store.repository import Repository, columns, selection, values_of
 from storage.tables.sources import HostRow, SourceMemoryRow, SourceRow, SourceStateRow, SourceTransitionRow
 
@@ -32,13 +32,13 @@ class Sources(Repository):
     def put(self, source: Source) -> None:
         """Store the source in place of its earlier description; the state of our visits stays.
 
-        Where it has another address, what the visits to the old one taught us is forgotten and it is due at once; an address
-        that is gone or was paused waits for a person all the same.
+        Where it has another address, kind or options it is another list: what the visits to the old one taught us is
+        forgotten, a first import begins, and it is due at once; one that is gone or was paused waits for a person all the same.
         """
         known = self._connection.execute(
             select(SourceRow.definition, SourceRow.host).where(SourceRow.id == source.id)
         ).first()
-        stays = known is not None and known.definition.url == source.url
+        stays = known is not None and _list_of(known.definition) == _list_of(source)
         host = known.host if known is not None and stays else source.host
         self._put(SourceRow, {"id": source.id, "host": host, "definition": source, "retired": False}, key=("id",))
         if known is not None and not stays:
@@ -52,6 +52,7 @@ class Sources(Repository):
             "last_modified": None,
             "content_hash": None,
             "next_visit_at": None,
+            "baseline_at": None,
             "habits": UNTAUGHT,
         }
         self._connection.execute(update(SourceStateRow).where(SourceStateRow.source_id == source_id).values(learnt))
@@ -127,6 +128,11 @@ class Sources(Repository):
         held = self.host_held_until(host)
         self._put(HostRow, {"host": host.lower(), "held_until": max(until, held or until)}, key=("host",))
 
+    def held(self, now: datetime) -> dict[str, datetime]:
+        """Who is to be left alone, and until when."""
+        rows = self._connection.execute(select(HostRow.host, HostRow.held_until).where(HostRow.held_until > now))
+        return {row.host: row.held_until for row in rows}
+
     def host_held_until(self, host: str) -> datetime | None:
         """Until when the host is to be left alone; None where it never asked. The moment may have passed."""
         return self._connection.scalar(select(HostRow.held_until).where(HostRow.host == host.lower()))
@@ -138,6 +144,11 @@ class Sources(Repository):
 
     def _pairs(self, statement: Select[Any]) -> list[tuple[Source, SourceState]]:
         return [(row.definition, _state(row)) for row in self._connection.execute(statement)]
+
+
+def _list_of(source: Source) -> tuple[str, str, frozenset[Option]]:
+    """What decides which list is read."""
+    return source.url, source.kind, frozenset(source.options)
 
 
 def _pairs() -> Select[Any]:

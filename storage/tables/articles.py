@@ -38,6 +38,7 @@ class ArticleRow(Table):
     verified: Mapped[bool]
     snapshot: Mapped[str] = mapped_column(server_default=sql("''"))
     removed_at: Mapped[datetime | None]
+    returned: Mapped[int] = mapped_column(server_default=sql("0"))
 
 
 class SnapshotRow(Table):

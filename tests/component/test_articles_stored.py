@@ -23,6 +23,7 @@ from foreshock.assembly import Assembly
 from foreshock.clock import FixedClock
 from foreshock.evidence import check_version
 from foreshock.pipeline.archive import clear_archive
+from foreshock.pipeline.extract import extract
 from foreshock.pipeline.store_article import store_article
 from foreshock.settings import Settings
 from ingest.articles import article_of
@@ -30,6 +31,7 @@ from ingest.batch import CrawlJob
 from ingest.reading import read_body
 from ingest.recent import Recent
 from ingest.reread import Rereader
+from ingest.second_look import any_due, says_the_same
 from ingest.visit import Fetched
 from nlp.claims import claims_of
 from storage.database import Database
@@ -136,11 +138,41 @@ def test_an_item_edited_a_hundred_times_has_two_dozen_versions(assembly: Assembl
 
 
 @pytest.mark.case("P-11")
-def test_a_page_that_flaps_between_two_states_has_two_versions(assembly: Assembly) -> None:
-    for number in range(20):
+def test_a_page_that_flaps_between_two_states_returns_once_a_day(assembly: Assembly) -> None:
+    for number in range(3 * 24):
+        assembly.clock = FixedClock(NOW + number * timedelta(hours=1))
         stored = store(assembly, fetched(text=f"Now showing: {'cars' if number % 2 else 'boats'}."))
     with assembly.database.read() as session:
-        assert session.articles.count_versions(stored.key) == 2
+        assert session.articles.count_versions(stored.key) == 2 + 3
+
+
+def test_what_is_said_again_is_read_and_told_anew(assembly: Assembly) -> None:
+    for hours, word in enumerate(("suspended", "restored", "suspended")):
+        assembly.clock = FixedClock(NOW + hours * timedelta(hours=1))
+        stored = store(assembly, fetched(text=f"Anthropic has {word} access to Claude Fable 5 for all customers."))
+        extract(assembly)
+    with assembly.database.read() as session:
+        assert (stored.returned, session.articles.latest_version(stored.key)) == (1, stored)
+        told = [claim for key in session.articles.with_claims() for claim in session.claims.of_article(key)]
+    assert [claim.article for claim in told][-1] == stored.version_key
+    assert len({claim.id for claim in told}) == len(told)
+    assert told[-1].known_at == told[-1].reported_at == NOW + timedelta(hours=2)
+    assert not told[-1].silent
+
+
+@pytest.mark.case("P-11")
+def test_words_that_must_wait_are_asked_for_again_when_their_time_has_come(assembly: Assembly) -> None:
+    for number in range(24):
+        store(assembly, fetched(text=f"The minister spoke for the {number}th time about it."))
+    stored = store(assembly, fetched(text="Resolved.", entry_hash="the end"))
+    assert stored.text != "Resolved."
+    with assembly.database.read() as session:
+        waiting = session.articles.known("full")["0"].hash
+    assert says_the_same("the end", waiting, NOW + timedelta(hours=23))
+    assert not says_the_same("the end", waiting, NOW + timedelta(days=1))
+    assert any_due([waiting], NOW + timedelta(hours=23), NOW + timedelta(days=1))
+    assembly.clock = FixedClock(NOW + timedelta(days=1))
+    assert store(assembly, fetched(text="Resolved.", entry_hash="the end")).text == "Resolved."
 
 
 def test_evidence_is_proven_by_the_bytes_that_were_fetched(assembly: Assembly) -> None:

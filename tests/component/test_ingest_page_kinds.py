@@ -79,7 +79,7 @@ def test_a_watched_page_tells_each_change_once_over_many_batches(stand: Newsstan
         'New in the table "Deprecated models": halden-3-mini will be shut down on 2026-10-01 '
         "(Recommended replacement: halden-4-small)."
     )
-    article = article_of(watch.source, first, baseline=old_news(before, first), now=NOW)
+    article = article_of(watch.source, first, baseline=old_news(before, first, now=NOW), now=NOW)
     assert (article.baseline, article.url, article.verified) == (False, watch.source.url, True)
     assert article.title == "Halden AI: models: 1 row added"
 

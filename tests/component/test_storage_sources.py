@@ -7,7 +7,7 @@ import pytest
 from domain.errors import UnknownItem
 from domain.habits import UNTAUGHT, Habits
 from domain.robots import RobotsFile
-from domain.source import SourceHealth, SourceState
+from domain.source import Option, SourceHealth, SourceState
 from storage.database import Database
 from storage.session import Session
 from tests.builders.storage import HOUR, MINUTE, NOON, a_source, a_state
@@ -117,8 +117,23 @@ def test_a_source_with_another_address_is_due_at_once_and_nothing_learnt_at_the_
         session.sources.put(a_source(url="https://elsewhere.example/feed"))
         state = session.sources.get("commerce")[1]
         assert (state.habits, state.etag, state.last_modified, state.content_hash) == (UNTAUGHT, None, None, None)
+        assert (state.baseline_at, state.last_success_at) == (None, a_state().last_success_at)
         assert session.sources.memory("commerce") == ""
         assert due_ids(session) == ["commerce"]
+
+
+@pytest.mark.parametrize("change", [{"kind": "page_list"}, {"options": (Option(name="path", values=("/a", "/b")),)}])
+def test_a_source_that_is_read_otherwise_begins_a_new_first_import(
+    database: Database, change: dict[str, object]
+) -> None:
+    with database.write() as session:
+        session.sources.put(a_source())
+        session.sources.save_state(a_state(), NOON, "visited")
+        session.sources.put(a_source(interval=2 * HOUR))
+        assert session.sources.get("commerce")[1].baseline_at == a_state().baseline_at is not None
+        session.sources.put(a_source(**change))
+        state = session.sources.get("commerce")[1]
+        assert (state.baseline_at, state.next_visit_at, state.content_hash) == (None, None, None)
 
 
 def test_a_list_that_moved_is_a_transition_and_is_held_with_its_new_host(database: Database) -> None:

@@ -176,7 +176,10 @@ def test_a_text_shows_its_language_whatever_it_is_told_to_be(language: str, text
 STIRRED = (
     "the of deadline a the may and to the 17 model the in license the of a the for export the an the is a to keys " * 4
 )
-HEAP = " ".join(f'"key{n}": "deadline 17 May", "model": {n},' for n in range(20))
+HEAP = " ".join(f'"key{n}": "deadline": 17 May", "model": ban {n} "the' for n in range(20))
+EXAMPLE = (
+    '{"model": "fable-5", "stream": true, "input": [{"role": "user", "content": "Hi"}], "limits": {"tokens": 5}}\n'
+)
 
 
 @pytest.mark.case("AS-19")
@@ -207,6 +210,9 @@ def test_data_in_a_heap_and_words_out_of_order_are_no_prose() -> None:
         " ".join(PARAGRAPHS.split()) * 3,
         'Call the API with {"model": "fable-5", "stream": true} and read the answer. ' * 3
         + "The rest is as it was. " * 20,
+        EXAMPLE * 2 + "Both fields are new.",
+        EXAMPLE * 40,
+        "headers:\n" + '"retry-after":\n  "description": "seconds"\n' * 20,
         "Model A $1.00 $2.00\nModel B $3.00 $4.00\n" * 30,
         "",
     ],

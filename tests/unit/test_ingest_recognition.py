@@ -1,7 +1,7 @@
 """Knowing entries again under new keys, and missing those that are listed no more."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -66,6 +66,41 @@ def test_one_entry_is_known_again_by_two_traits_and_not_by_one() -> None:
     assert later.renamed == frozenset()
     same_words = recognise([rekeyed(0, url="https://news.example/b", published_at=NOW + HOUR), *rest], known(*OLD))
     assert same_words.renamed == frozenset()
+
+
+@pytest.mark.case("P-08")
+def test_titles_that_come_again_and_again_tell_nothing() -> None:
+    weekly = [entry(n, title="Scheduled maintenance", url="https://status.example/") for n in (0, 200)]
+    newer = entry(
+        9, key="fresh", title="Scheduled maintenance", url="https://status.example/", published_at=NOW + DAILY
+    )
+    assert recognise([newer], known(weekly[1])).renamed == frozenset()
+    columns = ["The week in review", "Market close", "Letters to the editor"]
+    last, this = (
+        [
+            entry(
+                n, key=f"{week}-{n}", title=title, url=f"https://news.example/{week}/{n}", published_at=week_of(week, n)
+            )
+            for n, title in enumerate(columns)
+        ]
+        for week in (1, 2)
+    )
+    assert recognise(this, known(*last)).renamed == frozenset()
+    undated = [replace(one, published_at=None) for one in this]
+    assert recognise(undated, known(*last)).renamed == frozenset()
+
+
+def week_of(week: int, number: int) -> datetime:
+    return NOW + 7 * week * DAILY + number * HOUR
+
+
+@pytest.mark.case("P-10")
+def test_other_dates_under_the_same_links_are_a_rewriting_where_half_of_the_list_has_them() -> None:
+    redated = [rekeyed(number, published_at=NOW + 90 * DAILY) for number in range(10)]
+    assert len(recognise(redated, known(*OLD)).renamed) == 10
+    assert recognise([redated[0], *OLD[1:]], known(*OLD)).renamed == frozenset()
+    renumbered = [replace(one, url=f"https://news.example/node/{n}") for n, one in enumerate(redated)]
+    assert recognise(renumbered, known(*OLD)).renamed == frozenset()
 
 
 def test_entries_that_share_a_link_are_told_apart_by_their_keys() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from domain.source import Source, SourceHealth, SourceState, Tier
 from ingest.answers import fresh_for, retry_after
+from ingest.source_kind import Emptiness
 from ingest.visit import Visit, VisitOutcome
 from ingest.visits import next_state
 from tests.builders.ingest import NOW, source
@@ -29,7 +30,7 @@ def wait(state: SourceState) -> timedelta:
 
 
 def test_a_good_visit_keeps_the_interval_and_what_the_server_said() -> None:
-    state = after(VisitOutcome.OK, etag='W/"1"', last_modified="x", content_hash="h", error="")
+    state = after(VisitOutcome.OK, etag='W/"1"', last_modified="x", content_hash="h", error="", entries=1)
     assert (state.health, state.failures, state.last_error) == (SourceHealth.HEALTHY, 0, "")
     assert (state.etag, state.last_modified, state.content_hash) == ('W/"1"', "x", "h")
     assert (state.last_visit_at, state.last_success_at, state.baseline_at) == (NOW, NOW, NOW)
@@ -42,6 +43,33 @@ def test_the_baseline_is_set_once_and_only_by_a_whole_import() -> None:
     partly = after(VisitOutcome.OK, complete=False, etag="x", content_hash="h")
     assert (partly.baseline_at, partly.etag, partly.content_hash) == (None, None, None)
     assert partly.health is SourceHealth.HEALTHY
+
+
+def test_a_list_that_always_breaks_off_ends_the_first_import_with_the_second_reading() -> None:
+    broken: dict[str, Any] = {"complete": False, "broken_off": True, "entries": 20}
+    first = after(VisitOutcome.OK, **broken)
+    assert first.baseline_at is None
+    assert after(VisitOutcome.OK, first, **broken).baseline_at == NOW
+    assert after(VisitOutcome.OK, first, **{**broken, "broken_off": False}).baseline_at is None
+
+
+def test_a_list_that_is_empty_for_no_known_reason_ends_no_first_import() -> None:
+    assert after(VisitOutcome.OK, entries=0).baseline_at is None
+    assert after(VisitOutcome.OK, entries=0, emptiness=Emptiness.ALL_WELL).baseline_at == NOW
+
+
+@pytest.mark.case("P-10")
+def test_the_newest_date_is_learnt_from_whole_lists_so_that_the_rest_of_a_backlog_stays_news() -> None:
+    partly = after(VisitOutcome.OK, complete=False, entries=200, newest_at=NOW)
+    assert partly.habits.newest_at is None
+    assert after(VisitOutcome.OK, partly, entries=200, newest_at=NOW).habits.newest_at == NOW
+
+
+def test_a_list_that_is_read_again_as_it_was_flaps_not() -> None:
+    state = FRESH
+    for _ in range(3):
+        state = after(VisitOutcome.OK, state, entries=20, content_hash="h")
+    assert (state.habits.bodies, state.habits.note) == (("h",), "")
 
 
 def test_something_odd_degrades_until_a_sound_body_comes() -> None:
