@@ -1,5 +1,6 @@
 """What changed in a registry between two readings."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,11 +31,20 @@ class Change:
         return self.what in _BAD_NEWS and bool(self.after.get(self.what))
 
     @property
+    def marks(self) -> tuple[str, str]:
+        """The state that is left after a minus, and the one that came after a plus, each in sixteen hexadecimal digits."""
+        return f"-{self._state(self.before)}", f"+{self._state(self.after)}"
+
+    @property
     def token(self) -> str:
-        """What makes it this change, as one line."""
+        """What makes it this change."""
+        return "".join(self.marks)
+
+    def _state(self, row: Facts) -> str:
         names = PRICES if self.what == PRICE else (self.what,)
-        values = [[row.get(name) for name in names] for row in (self.before, self.after)]
-        return json.dumps([self.id, self.what, *values], ensure_ascii=False)
+        values = [bool(row)] if self.what in (LISTED, VANISHED) else [names[0], *(row.get(name) for name in names)]
+        state = json.dumps([self.id, *values])
+        return hashlib.blake2b(state.encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
+from ingest.certainty import Seen, Told
 from ingest.json_rows import UnexpectedAnswer
+from ingest.wire import from_wire, to_wire
 
 MOST_BYTES = 1_000_000
 
@@ -20,15 +21,15 @@ class RegistryMemory:
     """What the registry held when it was last read.
 
     `held` is None before the first visit. `asked` is what was asked for, as the answer to another question is no change.
-    `waiting` are changes that were seen once. `turn` counts the visits that told something. `doubted_on` is since when the
-    registry has been so much smaller that nothing was taken over.
+    `waiting` are the changes that are not certain yet, `told` the states that were told lately as left or come. `turn` counts
+    the visits that told something.
     """
 
     held: Mapping[str, Facts] | None = None
     asked: str = ""
-    waiting: frozenset[str] = field(default_factory=frozenset)
+    waiting: tuple[Seen, ...] = ()
+    told: tuple[Told, ...] = ()
     turn: int = 0
-    doubted_on: date | None = None
 
     @classmethod
     def read(cls, text: str) -> "RegistryMemory":
@@ -38,9 +39,9 @@ class RegistryMemory:
             return cls(
                 held={str(name): dict(row) for name, row in found["held"].items()},
                 asked=str(found["asked"]),
-                waiting=frozenset(map(str, found["waiting"])),
+                waiting=tuple(from_wire(Seen, one) for one in found["waiting"]),
+                told=tuple(from_wire(Told, one) for one in found["told"]),
                 turn=int(found["turn"]),
-                doubted_on=date.fromisoformat(found["doubted_on"]) if found["doubted_on"] else None,
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls()
@@ -61,8 +62,8 @@ class RegistryMemory:
         return {
             "asked": self.asked,
             "turn": self.turn,
-            "doubted_on": self.doubted_on.isoformat() if self.doubted_on else "",
-            "waiting": sorted(self.waiting),
+            "waiting": to_wire(self.waiting),
+            "told": to_wire(self.told),
             "held": held,
         }
 

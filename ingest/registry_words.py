@@ -1,7 +1,7 @@
 """What changed in a registry, in sentences."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,6 +13,7 @@ from ingest.registry_memory import Facts
 
 # A model that came out longer ago is news to the list alone.
 _RECENT = timedelta(days=60)
+_IN_A_SENTENCE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +34,40 @@ def entry_of(change: Change, place: Place, turn: int, now: datetime) -> Entry:
     It is undated: nobody says when it was made, and when the thing itself was made is another matter.
     """
     title, text = _WORDS[change.what](_Told(change, place, now.date()))
-    digest = hashlib.sha256(f"{turn}\x1f{change.token}".encode("utf-8", "replace")).hexdigest()[:24]
     return Entry(
-        key=f"{change.id}:{change.what}:{digest}",
+        key=f"{change.id}:{change.what}:{_digest(turn, change.token)}",
         url=place.page(change.id),
         title=title,
         html=as_html(text),
         whole=True,
     )
+
+
+def removals_entry(changes: Sequence[Change], held: int, place: Place, turn: int, now: datetime) -> Entry:
+    """Many ids that are no longer listed, of `held` that were, as one entry that names them all."""
+    names = [_Told(change, place, now.date()).full_name for change in changes]
+    some = [_enumerated(names[start : start + _IN_A_SENTENCE]) for start in range(0, len(names), _IN_A_SENTENCE)]
+    lines = [
+        f"{one} are no longer listed on {place.name}."
+        if place.serves
+        else f"{place.name} dropped its entries for {one}, which may mean nothing more than tidying up."
+        for one in some
+    ]
+    return Entry(
+        key=f"{len(names)}:{VANISHED}:{_digest(turn, *(change.token for change in changes))}",
+        url=place.page(""),
+        title=f"{place.name}: {len(names)} of {held} entries are gone",
+        html="".join(as_html(line) for line in lines),
+        whole=True,
+    )
+
+
+def _digest(turn: int, *tokens: str) -> str:
+    return hashlib.sha256("\x1f".join((str(turn), *tokens)).encode()).hexdigest()[:24]
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -108,7 +109,7 @@ def test_a_change_back_is_another_change() -> None:
     full, without = models("a/one", "a/two", "a/three"), models("a/one", "a/three")
     keys = [
         entry.key
-        for answer in (full, without, without, full, full, without, without)
+        for answer in (full, *[without] * 2, *[full] * 3, *[without] * 4)
         for entry in reading.listing(answer).entries
     ]
     assert len(set(keys)) == 3
@@ -270,20 +271,91 @@ def test_a_price_that_is_not_known_is_no_change() -> None:
         assert reading(models("a/one", prompt=prompt)) == []
 
 
+FULL, FEW = models(*(f"a/{number}" for number in range(60))), models(*(f"a/{number}" for number in range(12)))
+SAYS = "the list holds 12 of the 60 ids of last time; that is told once 3 visits in a row over 6 hours found it so"
+
+
 @pytest.mark.case("F-22")
-def test_a_list_that_shrank_too_much_changes_nothing_until_it_stayed_so_for_a_week() -> None:
+def test_a_list_that_shrank_too_much_is_told_as_such_once_it_stayed_so_for_six_hours() -> None:
     reading = Reading("openrouter")
-    full = models(*(f"a/{number}" for number in range(60)))
-    few = models(*(f"a/{number}" for number in range(12)))
-    reading(full)
-    for day in range(7):
-        reading.now = NOW + timedelta(days=day)
-        listing = reading.listing(few)
-        assert (listing.verdict, listing.entries, listing.look_again) == (Verdict.SUSPECT, (), True)
-        assert listing.reason == "the list holds 12 of the 60 ids of last time; nothing was taken over"
-    reading.now = NOW + timedelta(days=7)
-    assert "was taken over" in reading.listing(few).reason
-    assert reading.listing(few).verdict is Verdict.GOOD
+    reading(FULL)
+    for hours in (1, 3, 6.5):
+        reading.now = NOW + timedelta(hours=hours)
+        listing = reading.listing(FEW)
+        assert (listing.verdict, listing.reason, listing.entries) == (Verdict.SUSPECT, SAYS, ())
+        assert listing.look_again
+    reading.now = NOW + timedelta(hours=7)
+    told = reading.listing(FEW)
+    (entry,) = told.entries
+    assert (told.verdict, told.look_again) == (Verdict.GOOD, False)
+    assert (entry.title, entry.url) == ("OpenRouter: 48 of 60 entries are gone", "https://openrouter.ai/")
+    text = fragment_text(entry.html)
+    assert text.startswith("a/12, a/13, a/14, ")
+    assert "and a/51 are no longer listed on OpenRouter." in text
+    assert text.endswith("a/58 and a/59 are no longer listed on OpenRouter.")
+    assert reading(FEW) == []
+
+
+@pytest.mark.case("F-22")
+def test_two_looks_at_a_list_that_shrank_too_much_are_not_enough_however_far_apart() -> None:
+    reading = Reading("openrouter")
+    reading(FULL)
+    for days in (1, 2):
+        reading.now = NOW + timedelta(days=days)
+        assert reading.listing(FEW).verdict is Verdict.SUSPECT
+    reading.now = NOW + timedelta(days=3)
+    assert len(reading(FEW)) == 1
+
+
+def test_what_happens_to_the_rest_of_a_doubted_list_is_told_all_the_same() -> None:
+    reading = Reading("openrouter")
+    reading(FULL)
+    assert reading(FEW) == []
+    ends = copy.deepcopy(FEW)
+    ends["data"][0]["expiration_date"] = "2026-08-01"
+    ends["data"][1]["context_length"] = 100_000
+    assert [title for title, _ in reading(ends)] == ["a/0 will be retired on August 1, 2026"]
+    assert [title for title, _ in reading(ends)] == ["The context window of a/1 shrank from 200,000 to 100,000 tokens"]
+    assert reading.listing(ends).verdict is Verdict.SUSPECT
+    reading(FULL)
+    assert [title for title, _ in reading(FULL)] == [
+        "OpenRouter took back the end date of a/0",
+        "The context window of a/1 grew from 100,000 to 200,000 tokens",
+    ]
+
+
+def test_an_end_that_two_copies_of_a_list_disagree_on_is_told_once_and_what_stays_in_the_end() -> None:
+    reading = Reading("openrouter")
+    one, other = (models("a/1", expiration_date=f"2026-0{month}-01") for month in (8, 9))
+    reading(one)
+    told = [[title for title, _ in reading(answer)] for answer in [other, one] * 5]
+    assert told == [["a/1 will be retired on September 1, 2026"], *[[]] * 9]
+    assert [len(reading(one)) for _ in range(3)] == [1, 0, 0]
+    assert [len(reading(other)) for _ in range(4)] == [0, 0, 1, 0]
+
+
+@pytest.mark.parametrize(("left", "entries"), [(50, 10), (49, 1)])
+def test_more_than_a_few_removals_are_told_together(left: int, entries: int) -> None:
+    reading = Reading("openrouter")
+    reading(FULL)
+    fewer = models(*(f"a/{number}" for number in range(left)))
+    assert [len(reading(fewer)) for _ in range(3)] == [0, entries, 0]
+
+
+def test_no_removal_is_lost_among_very_many() -> None:
+    reading = Reading("openrouter")
+    reading(models(*(f"a/{number:04}" for number in range(2_000))))
+    fewer = models(*(f"a/{number:04}" for number in range(900)))
+    told = []
+    for hours in range(1, 30, 3):
+        reading.now = NOW + timedelta(hours=hours)
+        told += reading(fewer)
+    assert [title for title, _ in told] == [
+        "OpenRouter: 500 of 2000 entries are gone",
+        "OpenRouter: 500 of 1500 entries are gone",
+        "OpenRouter: 100 of 1000 entries are gone",
+    ]
+    assert len(set(re.findall(r"a/\d{4}", " ".join(text for _, text in told)))) == 1_100
 
 
 def test_a_list_of_other_things_is_doubted_too() -> None:
