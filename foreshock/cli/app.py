@@ -10,6 +10,7 @@ import typer
 
 from domain.errors import ForeshockError, NeedsPerson
 from domain.failpoint import configure as configure_failpoints
+from domain.plain_text import clean
 from foreshock.cli import (
     articles,
     database,
@@ -89,8 +90,8 @@ def main() -> None:
     try:
         app()
     except NeedsPerson as error:
-        sys.stderr.write(f"error: {error}\n")
+        sys.stderr.write(f"error: {clean(str(error))}\n")
         sys.exit(2)
     except ForeshockError as error:
-        sys.stderr.write(f"error: {error}\n")
+        sys.stderr.write(f"error: {clean(str(error))}\n")
         sys.exit(1)

@@ -1,6 +1,7 @@
 """How results are shown: a table for people, JSON for programs, third-party text inert in both."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
@@ -15,6 +16,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from domain.plain_text import clean
+
+_NOT_ASCII = re.compile(r"[^\n -~]")
 
 
 def to_json(value: Any) -> Any:
@@ -36,7 +39,13 @@ def to_json(value: Any) -> Any:
 
 def print_json(console: Console, value: Any) -> None:
     """Print the value as JSON, one document."""
-    console.out(json.dumps(to_json(value), ensure_ascii=False, indent=2), highlight=False)
+    console.out(json_text(to_json(value), indent=2), highlight=False)
+
+
+def json_text(value: Any, *, indent: int | None = None) -> str:
+    """The value as JSON in which letters stay as they are, and what a terminal would obey or hide is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _NOT_ASCII.sub(lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], text)
 
 
 def print_rows(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str) -> None:

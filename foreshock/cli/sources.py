@@ -7,7 +7,7 @@ import typer
 from domain.source import SourceHealth
 from foreshock.cli import sources_add, sources_check, sources_exchange, sources_pause
 from foreshock.cli.invocation import invocation
-from foreshock.cli.output import print_json, print_rows, show_time
+from foreshock.cli.output import inert, print_json, print_rows, show_time
 from foreshock.cli.source_state import describe_source, source_lines
 from foreshock.own_sources import load_sources, own_ids
 from ingest.moving import accept_move, address, move_visits, moved_over
@@ -68,7 +68,8 @@ def show_source(context: typer.Context, source_id: Id, as_json: Json = False) ->
         return
     zone = call.zone()
     call.console.print(
-        f"{source.name}\n{source.url}\n{source.publisher}, tier {source.tier}, every {source.interval}", markup=False
+        f"{inert(source.name)}\n{source.url}\n{inert(source.publisher)}, tier {source.tier}, every {source.interval}",
+        markup=False,
     )
     for line in source_lines(source, state, held_until, call.clock.now(), zone):
         call.console.print(line, markup=False)

@@ -1,6 +1,5 @@
 """The stages as commands: collect, extract, merge, notify, digest."""
 
-import json
 import sys
 import threading
 from collections.abc import Iterable, Iterator
@@ -13,7 +12,7 @@ import typer
 from domain.errors import ConfigurationError
 from foreshock.cli.documents import read_document
 from foreshock.cli.invocation import Invocation, invocation
-from foreshock.cli.output import print_json, show_progress
+from foreshock.cli.output import json_text, print_json, show_progress
 from foreshock.pipeline.collect import collect
 from foreshock.pipeline.digest import queue_due_digests, write_digest
 from foreshock.pipeline.extract import extract
@@ -135,4 +134,4 @@ def _extract_lines(call: Invocation, file: str, lines: Iterable[bytes]) -> Itera
             continue
         document = read_document(line, f"{file}:{number}")
         found = [guideline_event(document, finding) for finding in reader.read(document)]
-        yield json.dumps({"id": document.id, "events": [event for event in found if event]}, ensure_ascii=False)
+        yield json_text({"id": document.id, "events": [event for event in found if event]})

@@ -310,3 +310,19 @@ def test_a_status_page_and_an_index_are_read_their_own_way(run: Run, stand: News
     found = json.loads(said)
     assert (found["source"]["kind"], found["entries"], found["saved"]) == ("page_list", 6, False)
     assert found["source"]["options"] == [{"name": "links", "values": ["/notices/*"]}]
+
+
+def test_no_name_from_a_list_reaches_the_terminal_as_an_order(folder: Path, run: Run) -> None:
+    (folder / "sources.toml").write_text(
+        '[odd]\nname = "\\u001b[2J\\u009b31mNews"\nurl = "https://odd.example.com/"\nkind = "feed"\n'
+        'publisher = "\\u202eX"\nfamily = "x"\ntier = "C"\n',
+        encoding="utf-8",
+    )
+    assert run("load")[0] == 0
+    for arguments in (("show", "odd"), ("show", "odd", "--json"), ("list",), ("list", "--json"), ("export",)):
+        code, said, _ = run(*arguments)
+        assert (code, [one for one in said if not one.isprintable() and one != "\n"]) == (0, [])
+    (folder / "odd.toml").write_text('["\\u009b31m"]\nname = "x"\n', encoding="utf-8")
+    command = [sys.executable, "-m", "foreshock", "sources", "import", "odd.toml"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=90, check=False)
+    assert (done.returncode, "\x9b" in done.stderr) == (2, False)
