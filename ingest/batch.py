@@ -56,7 +56,8 @@ class CrawlJob:
 class Batch:
     """What the child is told; `until` is when it must have ended, in seconds of the machine's monotonic clock.
 
-    `robots` are the robots.txt files that were read lately and need not be asked again. `look` says that the sources are to
+    `robots` are the robots.txt files that were read lately and need not be asked again. `held` says who wants to be left alone
+    and until when: hosts, and single addresses at hosts that many publishers share. `look` says that the sources are to
     be looked at only: see `ingest.look`.
     """
 
@@ -65,4 +66,5 @@ class Batch:
     now: datetime
     until: float
     robots: tuple[RobotsFile, ...] = ()
+    held: Mapping[str, datetime] = field(default_factory=dict)
     look: bool = False

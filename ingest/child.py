@@ -1,7 +1,7 @@
 """The process that makes one batch of visits: `python -m ingest.child`, started by `ingest.crawl` only.
 
-Its first line of input is the batch as JSON. It writes one JSON object per line: `{"fetched": …}`, `{"visit": …}` or
-`{"looked": …}`, and at the end `{"done": true}`. It keeps reading its input, and kills its whole process group when that
+Its first line of input is the batch as JSON. It writes one JSON object per line, such as `{"fetched": …}`, `{"visit": …}` or
+`{"held": …}`, and at the end `{"done": true}`. It keeps reading its input, and kills its whole process group when that
 closes: its parent is gone.
 """
 
@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+from datetime import datetime
 from typing import Any, TextIO
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -20,7 +21,7 @@ from ingest.looked import Looked
 from ingest.looking import LookRound
 from ingest.politeness import scrapy_settings
 from ingest.spider import NewsRound
-from ingest.visit import Fetched, Removed, Visit
+from ingest.visit import Fetched, Held, Removed, Visit
 from ingest.wire import from_wire, to_wire
 
 
@@ -52,13 +53,16 @@ def main() -> None:
         output.write(json.dumps(message) + "\n")
         output.flush()
 
-    def emit(what: Fetched | Looked | Removed | RobotsFile | Visit) -> None:
+    def emit(what: Fetched | Held | Looked | Removed | RobotsFile | Visit) -> None:
         write({type(what).__name__.lower(): to_wire(what)})
 
     def read_robots(root: str, text: str) -> None:
         emit(RobotsFile(root=root, text=text, read_at=batch.now))
 
-    process = AsyncCrawlerProcess(scrapy_settings(batch, read_robots))
+    def hold(place: str, until: datetime) -> None:
+        emit(Held(place=place, until=until))
+
+    process = AsyncCrawlerProcess(scrapy_settings(batch, read_robots, hold))
     spider = LookRound if batch.look else NewsRound
     process.crawl(spider, batch=batch, emit=emit, done=lambda: write({"done": True}))
     process.start(install_signal_handlers=False)

@@ -3,7 +3,7 @@
 import json
 import queue
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import datetime
 from time import monotonic
 
@@ -12,13 +12,14 @@ from domain.robots import RobotsFile
 from ingest.batch import Batch, CrawlJob, CrawlSettings
 from ingest.crawl_process import CrawlProcess
 from ingest.looked import Looked
-from ingest.visit import Fetched, Removed, Visit, VisitOutcome
+from ingest.visit import Fetched, Held, Removed, Visit, VisitOutcome
 from ingest.wire import from_wire, to_wire
 
 __all__ = [
     "CrawlJob",
     "CrawlSettings",
     "Fetched",
+    "Held",
     "Removed",
     "Reported",
     "RobotsFile",
@@ -27,9 +28,10 @@ __all__ = [
     "crawl",
 ]
 
-Reported = Fetched | Removed | RobotsFile | Visit
-_WORDS: dict[str, type[Fetched] | type[Looked] | type[Removed] | type[RobotsFile] | type[Visit]] = {
+Reported = Fetched | Held | Removed | RobotsFile | Visit
+_WORDS: dict[str, type[Reported | Looked]] = {
     "fetched": Fetched,
+    "held": Held,
     "looked": Looked,
     "removed": Removed,
     "robotsfile": RobotsFile,
@@ -47,16 +49,18 @@ def crawl(
     now: datetime,
     stop: threading.Event,
     robots: Sequence[RobotsFile] = (),
+    held: Mapping[str, datetime] | None = None,
 ) -> Generator[Reported, None, None]:
     """Whatever the visits bring, as it comes: a source's articles first, then its visit; and each robots.txt that was read.
 
-    `robots` are those read lately, which are not asked again.
+    `robots` are those read lately, which are not asked again. `held` says who wants to be left alone and until when; whoever
+    asks for that in this batch is reported too.
 
     Starts one child process and ends it with its whole group at the wall limit, when `stop` is set, and when the caller
     closes the iterator. A source whose visit was not over when the child died or was killed at the limit gets a failed
     visit. A source that the batch had no time for, or that `stop` cut off, gets none and stays due.
     """
-    for what in run_batch(jobs, settings, now, stop, robots=robots):
+    for what in run_batch(jobs, settings, now, stop, robots=robots, held=held):
         if not isinstance(what, Looked):
             yield what
 
@@ -68,12 +72,21 @@ def run_batch(
     stop: threading.Event,
     *,
     robots: Sequence[RobotsFile] = (),
+    held: Mapping[str, datetime] | None = None,
     look: bool = False,
 ) -> Generator[Reported | Looked, None, None]:
     """All that the child of one batch reports, as it comes; where it is only to `look`, a Looked for each source."""
     until = monotonic() + settings.batch_seconds
     margin = min(LONGEST_MARGIN_SECONDS, settings.batch_seconds / 10)
-    batch = Batch(jobs=tuple(jobs), settings=settings, now=now, until=until - margin, robots=tuple(robots), look=look)
+    batch = Batch(
+        jobs=tuple(jobs),
+        settings=settings,
+        now=now,
+        until=until - margin,
+        robots=tuple(robots),
+        held=held or {},
+        look=look,
+    )
     unfinished = {job.source.id for job in jobs}
     try:
         with CrawlProcess(json.dumps(to_wire(batch)), seconds=settings.batch_seconds) as process:

@@ -4,9 +4,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
@@ -16,28 +15,25 @@ from domain.errors import Refused
 from domain.source import StoreText
 from ingest.answers import fresh_for, header, moved, push_links, retry_after, unexpected_status
 from ingest.batch import Batch, CrawlJob
-from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, reason_of
-from ingest.hosts import is_shared, origin, registrable_host
+from ingest.failures import DOWNLOAD_FAILURES, HostHeld, OutOfTime, reason_of
+from ingest.hosts import held_as, origin, registrable_host
 from ingest.middlewares.guard import KEYS
-from ingest.pages import UNREAD, WITHHELD, Fetch, Pages, entry_hash, over_tls
+from ingest.pages import WITHHELD, Fetch, Pages, entry_hash, over_tls
 from ingest.parser import Parser, Unreadable
 from ingest.recognition import recognise, vanished
+from ingest.second_look import any_due, says_the_same
 from ingest.source_kind import Document, Emptiness, Listing, SourceKind, Verdict
+from ingest.traps import is_disorder
 from ingest.visit import Fetched, Removed, Visit, VisitOutcome
 
 _REFUSED = {401, 403, 451}
-# For how long after an entry came out its page is asked for again at every visit.
-_TRIED_AGAIN = timedelta(days=1)
 _TAKEN_AWAY = {404, 410}
 ASKED_PER_VISIT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """The visit to one source. `fetch` downloads, `parser` and `pages` read, `emit` hands over each article as it comes.
-
-    `held` holds the hosts that asked in this batch to be left alone, which `fetch` does.
-    """
+    """The visit to one source. `fetch` downloads, `parser` and `pages` read, `emit` hands over each article as it comes."""
 
     job: CrawlJob
     kind: SourceKind
@@ -46,9 +42,7 @@ class Errand:
     parser: Parser
     pages: Pages
     emit: Callable[[Fetched | Removed], None]
-    held: set[str] = field(default_factory=set)
     skipped: Counter[str] = field(default_factory=Counter)
-    unread: list[str] = field(default_factory=list)
 
     async def run(self) -> Visit | None:
         """How the visit went; None where the batch had no time for it, so that the source stays due."""
@@ -57,19 +51,31 @@ class Errand:
             visit = self._answered(response)
             if visit.outcome is VisitOutcome.OK:
                 return await self._read(response, visit)
-            if visit.retry_after and not is_shared(self.job.source.host):
-                self.held.add(urlsplit(response.url).netloc)
         except OutOfTime:
             return None
+        except HostHeld as held:
+            return self._left_alone(held)
         except DOWNLOAD_FAILURES as error:
             return self._visit(VisitOutcome.FAILED, error=reason_of(error))
         return visit
 
+    def _left_alone(self, held: HostHeld) -> Visit | None:
+        """None where the list's own host wants peace, so that it stays due; a failed visit where it leads to one that does."""
+        if held.place == held_as(self._address()):
+            return None
+        return self._visit(VisitOutcome.FAILED, error=str(held), retry_after=held.until - self.batch.now)
+
     def _list_request(self) -> Request:
-        """The request for the list, with the validators that its address gave us."""
+        """The request for the list, with the validators that its address gave us, unless an entry is to be looked at again."""
         state, url = self.job.state, self._address()
-        validators = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
+        looks_again = self._looks_again()
+        validators = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified} if not looks_again else {}
         return self._request(url, {name: value for name, value in validators.items() if value is not None})
+
+    def _looks_again(self) -> bool:
+        """Whether the list must be read although it may be as it was."""
+        stored = (known.hash for known in self.job.known.values())
+        return any_due(stored, self.job.state.last_success_at, self.batch.now)
 
     def _address(self) -> str:
         """Where the list is asked for: where it moved for good, else where its kind says."""
@@ -90,7 +96,7 @@ class Errand:
 
     def _answered(self, response: Response) -> Visit:
         """The visit as far as the answer's head tells."""
-        state, now = self.job.state, self.batch.now
+        state, now, looks_again = self.job.state, self.batch.now, self._looks_again()
         moved_to, moved_for_good = moved(response)
         hub, topic = push_links(response)
         answer: dict[str, Any] = {
@@ -99,7 +105,7 @@ class Errand:
             "last_modified": header(response, "Last-Modified"),
             "retry_after": retry_after(header(response, "Retry-After"), now),
             "fresh_for": fresh_for(header(response, "Cache-Control"), header(response, "Expires"), now),
-            "conditional": state.etag is not None or state.last_modified is not None,
+            "conditional": not looks_again and (state.etag is not None or state.last_modified is not None),
             "moved_to": moved_to,
             # An address that the kind makes anew for each visit cannot have moved.
             "moved_for_good": moved_for_good and self._address() in (self.job.source.url, state.habits.url),
@@ -110,7 +116,7 @@ class Errand:
             return self._visit(VisitOutcome.NOT_MODIFIED, **answer)
         if response.status == 200:
             digest = hashlib.sha256(response.body).hexdigest()
-            same = digest == state.content_hash
+            same = digest == state.content_hash and not looks_again
             return self._visit(VisitOutcome.NOT_MODIFIED if same else VisitOutcome.OK, content_hash=digest, **answer)
         return self._visit(_bad_outcome(response.status), error=unexpected_status(response), **answer)
 
@@ -131,11 +137,12 @@ class Errand:
             await self._ask_for_vanished(listing)
         misled = self._misled(len(wanted))
         return replace(
-            _with_listing(visit, replace(listing, look_again=listing.look_again or bool(self.unread))),
+            _with_listing(visit, listing),
             outcome=VisitOutcome.UNREADABLE if misled else VisitOutcome.OK,
             error=misled or self._oddity(listing),
             rewritten=sum(entry.key in recognised.renamed for entry in fresh),
             complete=listing.whole and read_all and len(wanted) == len(fresh),
+            broken_off=not listing.whole and read_all and len(wanted) == len(fresh),
             news_at=tuple(sorted(filter(None, map(self._came_out, fresh)))),
             skipped=dict(self.skipped),
         )
@@ -157,7 +164,7 @@ class Errand:
             return Listing(verdict=Verdict.SUSPECT, whole=False, reason="its next page is on another site")
         try:
             response = await self.fetch(self._request(url, {}))
-        except OutOfTime:
+        except (OutOfTime, HostHeld):
             raise
         except DOWNLOAD_FAILURES as error:
             return _broken_off(reason_of(error))
@@ -179,7 +186,7 @@ class Errand:
 
     def _is_fresh(self, entry: Entry) -> bool:
         known = self.job.known.get(entry.key)
-        return known is None or known.removed or known.hash != entry_hash(entry)
+        return known is None or known.removed or not says_the_same(entry_hash(entry), known.hash, self.batch.now)
 
     def _came_out(self, entry: Entry) -> datetime | None:
         """When a new or changed entry came out; None for an undated one of the first import, which may be old."""
@@ -198,26 +205,23 @@ class Errand:
         """Hand over each entry with its page's words; false where the batch's time ran out before the last."""
         for entry in entries:
             try:
-                fetched = await self.pages.read(entry, list_verified=verified)
+                fetched = await self.pages.read(entry, list_verified=verified, known=self.job.known.get(entry.key))
             except OutOfTime:
                 return False
             if fetched.note:
                 self.skipped[fetched.note] += 1
-            if fetched.entry_hash.endswith(UNREAD) and self._is_recent(entry):
-                self.unread.append(entry.key)
             self.emit(fetched)
         return True
 
-    def _is_recent(self, entry: Entry) -> bool:
-        """Whether the entry's page, which could not be had, is worth another try although its list may stay as it is."""
-        first_met = self.batch.now if entry.key not in self.job.known else None
-        out_at = _latest_date(entry) or first_met
-        return out_at is not None and self.batch.now - out_at < _TRIED_AGAIN
-
     def _misled(self, pages: int) -> str:
-        """Why the source must be kept apart, where two pages or more and the most of those read were made to mislead."""
-        withheld = sum(count for reason, count in self.skipped.items() if reason.startswith(WITHHELD))
-        return f"{withheld} of {pages} pages were made to mislead" if withheld >= 2 and 2 * withheld > pages else ""
+        """Why the source must be kept apart, where two pages or more and the most of those read were made to mislead.
+
+        One of them at least must give an impossible date, as what looks like disorder may be honest.
+        """
+        withheld = {note: count for note, count in self.skipped.items() if note.startswith(WITHHELD)}
+        count = sum(withheld.values())
+        certain = any(not is_disorder(note.removeprefix(WITHHELD)) for note in withheld)
+        return f"{count} of {pages} pages were made to mislead" if certain and count >= 2 and 2 * count > pages else ""
 
     async def _ask_for_vanished(self, listing: Listing) -> None:
         """Say which entries the publisher took away, by the pages of a few that the list leaves out."""

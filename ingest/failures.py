@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from datetime import datetime
 
 from OpenSSL import SSL
 from scrapy.exceptions import (
@@ -23,6 +24,15 @@ from domain.plain_text import clean_line
 
 class OutOfTime(Exception):
     """The batch has no time left for the request; nothing is wrong with its source."""
+
+
+class HostHeld(OSError):
+    """The host, or where many publishers share it the address, asked us to leave it alone until then (aware UTC)."""
+
+    def __init__(self, place: str, until: datetime) -> None:
+        super().__init__(f"its host asked us to wait until {until:%Y-%m-%d %H:%M} UTC")
+        self.place = place
+        self.until = until
 
 
 class RobotsUnreachable(IgnoreRequest):

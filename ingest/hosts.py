@@ -39,6 +39,12 @@ def site_name(url: str) -> str:
     return registrable_host(url).split(".")[0]
 
 
+def held_as(url: str) -> str:
+    """What is left alone where this address asks for it: its host, or the address only where many publishers share the host."""
+    host = urlsplit(url).hostname or ""
+    return url.lower() if is_shared(host) else host
+
+
 def origin(url: str) -> str:
     """Scheme, host and port of the address, as it is written: whoever is told a key there tells it nobody else."""
     parts = urlsplit(url)

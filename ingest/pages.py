@@ -1,41 +1,48 @@
 """The page behind an entry, and what to take from it."""
 
 import hashlib
+import re
 import zlib
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest, StopDownload
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, StopDownload
 from scrapy.http import Headers, Response
 
 from domain.address import AddressPolicy
-from domain.entry import Entry
+from domain.entry import Entry, KnownEntry
 from domain.errors import AddressRefused, Refused
 from domain.plain_text import clean_line
 from domain.source import Source, StoreText
-from ingest.answers import header
-from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, RobotsUnreachable, reason_of
+from ingest.answers import header, retry_after
+from ingest.failures import DOWNLOAD_FAILURES, HostHeld, OutOfTime, RobotsUnreachable, reason_of
 from ingest.hosts import registrable_host
 from ingest.media_types import CARRIED_HTML, CARRIED_WORDS, may_be_read, why_not_read
 from ingest.page_words import PageSkipped, PageWords
 from ingest.parser import Parser
-from ingest.traps import trap_in
+from ingest.second_look import UNASKED, after_failure, after_waiting, is_marked
+from ingest.traps import is_disorder, trap_in
 from ingest.visit import Fetched
 
 Fetch = Callable[[Request], Awaitable[Response]]
 
-UNREAD = ":unread"
 # How the note on a page begins that must not be believed.
 WITHHELD = "Withheld: "
 # Marks a request for a page in Scrapy's meta.
 PAGE = "page"
 
 _BUSY = {429, 503}
+# A list often names a page some minutes before it is there.
+_EARLY = timedelta(days=1)
+# So many failures in a row, and a host is asked for no further page in this batch.
+_BROKEN = 2
+_TAG = re.compile(r"<[^<>]*>")
+_HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'<>\s?#]+)", re.IGNORECASE)
 # Snapshots grow by less than a tenth against the usual level, at half the work.
 _PACKING = 3
 
@@ -44,11 +51,17 @@ class EnoughAsked(OutOfTime):
     """The batch asked the site for as many pages as it may; the rest is for the next."""
 
 
+class LeftAlone(OSError):
+    """The host asked us to wait, or served errors only, in this batch; nothing is known of the page itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
     """Reads the pages of one source's entries.
 
-    `busy` holds the hosts that asked us to wait (429, 503) in this batch, whichever source met them: they are left alone.
+    `busy` holds the hosts that said in this batch, whichever source met them, that they have too much to do (429, 503), but
+    not until when: they are left alone, as `fetch` leaves alone those that did say so.
+    `failures` counts in how many pages in a row a host failed: after the second it is left alone too.
     `asked` counts the pages asked of each site (a registered name with all its hosts) in this batch, of which there may be
     `pages_per_site`.
     """
@@ -59,20 +72,22 @@ class Pages:
     fetch: Fetch
     parser: Parser
     busy: set[str] = field(default_factory=set)
+    failures: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
     pages_per_site: int = 100
 
-    async def read(self, entry: Entry, *, list_verified: bool) -> Fetched:
-        """The entry with its page's words, or with the list's own where the page cannot be had or says less.
+    async def read(self, entry: Entry, *, list_verified: bool, known: KnownEntry | None = None) -> Fetched:
+        """The entry with its page's words, or with the list's own where the page cannot be had, is no prose, or says less.
 
-        An entry whose page may be had another time is marked by its entry hash, so that the next visit tries again. Raises
-        OutOfTime where the batch ended or had asked the entry's site often enough first.
+        An entry whose page may be had another time is marked by its entry hash, so that it is asked for again; `known` is
+        what is stored of it. Raises OutOfTime where the batch ended or had asked the entry's site often enough first.
         """
+        stored = known.hash if known else ""
         plain = await self._carried(entry, verified=list_verified)
         if entry.whole:
             return _believed(plain, "", self.now)
         try:
-            response = await self._download(entry)
+            response = await self._download(entry, is_early=self._is_early(entry, stored))
             content_type = header(response, "Content-Type") or ""
             words = await self.parser.read_page(response.body, content_type, response.url, self.now)
         except Refused as refusal:
@@ -80,7 +95,9 @@ class Pages:
         except OutOfTime:
             raise
         except DOWNLOAD_FAILURES as error:
-            return _believed(_for_now(plain, error), "", self.now)
+            return _believed(_for_now(plain, error, stored, self.now), "", self.now)
+        if is_disorder(words.oddity) and plain.text:
+            return _believed(replace(plain, note=f"{WITHHELD}{words.oddity}"), "", self.now)
         url = self._link(entry) if entry.read_url else response.url
         verified = list_verified and over_tls(response)
         read = _with_body(_fetched(self.source, entry, words, url=url, verified=verified), response.body, content_type)
@@ -110,7 +127,12 @@ class Pages:
             return self.source.url
         return entry.url or self.source.url
 
-    async def _download(self, entry: Entry) -> Response:
+    def _is_early(self, entry: Entry, stored: str) -> bool:
+        """Whether the entry is so new that its page may not be there yet."""
+        dates = [moment for moment in (entry.published_at, entry.updated_at) if moment]
+        return self.now - max(dates) < _EARLY if dates else not stored or is_marked(stored)
+
+    async def _download(self, entry: Entry, *, is_early: bool) -> Response:
         """The page; raises AddressRefused, PageSkipped, or what a download raises."""
         target = entry.read_url or entry.url
         if target is None:
@@ -118,7 +140,7 @@ class Pages:
         if self.source.store_text is StoreText.NONE:
             raise PageSkipped("the publisher's terms allow the use of its list only")
         response = await self._ask(target)
-        if response.status >= 500 or response.status in _BUSY:
+        if response.status >= 500 or response.status in _BUSY or (response.status == 404 and is_early):
             raise OSError(f"HTTP {response.status}")
         if response.status != 200:
             raise PageSkipped(f"HTTP {response.status}")
@@ -128,16 +150,25 @@ class Pages:
         return response
 
     async def _ask(self, target: str) -> Response:
-        """What the address answers, unless its host asked us to wait (OSError) or its site was asked enough (EnoughAsked)."""
+        """What the address answers, unless its host is left alone (LeftAlone) or its site was asked enough (EnoughAsked)."""
         host, site = self.policy.check_url(target).host, registrable_host(target)
         if host in self.busy:
-            raise OSError("its host asked us to wait")
+            raise LeftAlone("its host has too much to do")
+        if self.failures[host] >= _BROKEN:
+            raise LeftAlone("its host failed twice in a row")
         if self.asked[site] >= self.pages_per_site:
             raise EnoughAsked
         self.asked[site] += 1
         meta = {PAGE: True, "autothrottle_dont_adjust_delay": host == self.source.host}
-        response = await self.fetch(Request(target, meta=meta))
-        if response.status in _BUSY:
+        try:
+            response = await self.fetch(Request(target, meta=meta))
+        except (OutOfTime, HostHeld, IgnoreRequest, DownloadCancelledError):
+            raise
+        except DOWNLOAD_FAILURES:
+            self.failures[host] += 1
+            raise
+        self.failures[host] = self.failures[host] + 1 if response.status >= 500 else 0
+        if response.status in _BUSY and not retry_after(header(response, "Retry-After"), self.now):
             self.busy.add(host)
         return response
 
@@ -152,10 +183,12 @@ def stop_unreadable(headers: Headers, request: Request) -> None:
 def entry_hash(entry: Entry) -> str:
     """The SHA-256 of what the list says of the entry, in hexadecimal; it changes when the page is worth another look.
 
-    The day of publication is left out, as some publishers put the moment of the request there.
+    The day of publication is left out, as some publishers put the moment of the request there. Of markup only the words and
+    where its links lead count, as the addresses of pictures often are other ones at every request.
     """
     updated = entry.updated_at.isoformat() if entry.updated_at else ""
-    said = "\x1f".join((entry.title, entry.url or "", entry.summary, entry.html, updated))
+    carried = (" ".join(_TAG.sub(" ", entry.html).split()), *_HREF.findall(entry.html))
+    said = "\x1f".join((entry.title, entry.url or "", entry.summary, updated, *carried))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -180,10 +213,15 @@ def _believed(fetched: Fetched, oddity: str, now: datetime) -> Fetched:
     return replace(fetched, title=notice, text="", byline="", body="", content_type="", note=notice)
 
 
-def _for_now(plain: Fetched, error: BaseException) -> Fetched:
+def _for_now(plain: Fetched, error: BaseException, stored: str, now: datetime) -> Fetched:
     """The entry without its page; marked for another try unless trying again is pointless."""
-    again = isinstance(error, RobotsUnreachable) or not isinstance(error, IgnoreRequest)
-    return replace(plain, note=reason_of(error), entry_hash=plain.entry_hash + UNREAD if again else plain.entry_hash)
+    unread = replace(plain, note=reason_of(error))
+    if isinstance(error, IgnoreRequest) and not isinstance(error, RobotsUnreachable):
+        return unread
+    if isinstance(error, HostHeld | LeftAlone):
+        until = error.until if isinstance(error, HostHeld) else now + UNASKED
+        return replace(unread, entry_hash=after_waiting(plain.entry_hash, stored, until))
+    return replace(unread, entry_hash=after_failure(plain.entry_hash, stored, now))
 
 
 def title_in(url: str) -> str:

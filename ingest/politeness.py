@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from domain.address import AddressPolicy
 from ingest.batch import Batch, CrawlJob, CrawlSettings
 from ingest.download import TimedDownload
 from ingest.middlewares.guard import GuardMiddleware
+from ingest.middlewares.holds import HoldsMiddleware
 from ingest.middlewares.robots import RobotsMiddleware
 from ingest.moving import address
 from ingest.resolver import GuardedResolver
@@ -19,12 +21,20 @@ REDIRECTS = 5
 CONNECTIONS = 16
 
 
-def scrapy_settings(batch: Batch, read_robots: Callable[[str, str], None]) -> dict[str, Any]:
-    """The settings of the batch's crawl; `read_robots` takes the root and text of each robots.txt that is read."""
+def scrapy_settings(
+    batch: Batch, read_robots: Callable[[str, str], None], hold: Callable[[str, datetime], None]
+) -> dict[str, Any]:
+    """The settings of the batch's crawl.
+
+    `read_robots` takes the root and text of each robots.txt that is read, `hold` who wants to be left alone and until when.
+    """
     settings = batch.settings
     return {
         "ROBOTS_KNOWN": {known.root: known.text for known in batch.robots},
         "ROBOTS_READ": read_robots,
+        "HELD": dict(batch.held),
+        "HELD_UNTIL": hold,
+        "BATCH_AT": batch.now,
         "ADDRESS_POLICY": AddressPolicy.of(settings.hosts, settings.allow),
         "CA_FILE": settings.ca_file,
         "BATCH_UNTIL": batch.until,
@@ -61,6 +71,7 @@ _LIMITS: dict[str, Any] = {
     "DNSCACHE_ENABLED": False,
     "DOWNLOADER_MIDDLEWARES": {
         GuardMiddleware: 10,
+        HoldsMiddleware: 20,
         "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
         RobotsMiddleware: 100,
     },

@@ -49,8 +49,8 @@ class NewsRound(Spider):
         self._policy = AddressPolicy.of(batch.settings.hosts, batch.settings.allow)
         self.kinds = load_kinds(kinds, SourceKind)
         self._busy: set[str] = set()
-        self._held: set[str] = set()
         self._asked: Counter[str] = Counter()
+        self._failures: Counter[str] = Counter()
         self._places = asyncio.Semaphore(CONNECTIONS)
         self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -94,6 +94,7 @@ class NewsRound(Spider):
             fetch=fetch,
             parser=self.parser,
             busy=self._busy,
+            failures=self._failures,
             asked=self._asked,
             pages_per_site=self.batch.settings.pages_per_site,
         )
@@ -105,19 +106,16 @@ class NewsRound(Spider):
             parser=self.parser,
             pages=pages,
             emit=emit,
-            held=self._held,
         )
 
     async def fetch(self, request: Request) -> Response:
         """Download in turn: one request per host waits for a place, so that a busy host takes one place at most.
 
-        Raises OutOfTime where the batch ends before the host's turn comes, and where the host asked to be left alone.
+        Raises OutOfTime where the batch ends before the host's turn comes.
         """
         host = request.url.split("/", 3)[2]
         try:
             async with asyncio.timeout(self.batch.until - monotonic()), self._hosts[host], self._places:
-                if host in self._held:
-                    raise OutOfTime
                 return await self.crawler.engine.download_async(request)
         except TimeoutError as error:
             raise OutOfTime from error

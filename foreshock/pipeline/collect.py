@@ -15,7 +15,7 @@ from foreshock.pipeline.copies import catch_up
 from foreshock.pipeline.keys import key_header
 from foreshock.pipeline.store_article import store_article, store_removal
 from foreshock.settings import environment
-from ingest.crawl import CrawlJob, Removed, RobotsFile, crawl
+from ingest.crawl import CrawlJob, Held, Removed, RobotsFile, crawl
 from ingest.turns import take_turns
 from ingest.visit import Fetched, Visit, VisitOutcome
 from ingest.visits import held_hosts, is_kept, next_state, reason_of_change
@@ -60,8 +60,8 @@ def _collect_batch(assembly: Assembly, collected: Collected, stop: threading.Eve
         return False
     recent = catch_up(assembly, now)
     unvisited = dict(jobs)
-    robots = _robots(assembly, jobs.values(), now)
-    brought = crawl(list(jobs.values()), assembly.crawl_settings, now=now, stop=stop, robots=robots)
+    robots, held = _robots(assembly, jobs.values(), now), _held(assembly, now)
+    brought = crawl(list(jobs.values()), assembly.crawl_settings, now=now, stop=stop, robots=robots, held=held)
     try:
         with closing(brought):
             for item in brought:
@@ -71,6 +71,8 @@ def _collect_batch(assembly: Assembly, collected: Collected, stop: threading.Eve
                     store_removal(assembly, item)
                 elif isinstance(item, RobotsFile):
                     _store_robots(assembly, item)
+                elif isinstance(item, Held):
+                    _store_hold(assembly, item)
                 else:
                     store_visit(assembly, jobs[item.source_id].source, item)
                     del unvisited[item.source_id]
@@ -117,6 +119,17 @@ def _robots(assembly: Assembly, jobs: Iterable[CrawlJob], now: datetime) -> list
 def _store_robots(assembly: Assembly, found: RobotsFile) -> None:
     with assembly.database.write() as session:
         session.robots.put(found)
+
+
+def _held(assembly: Assembly, now: datetime) -> dict[str, datetime]:
+    with assembly.database.read() as session:
+        return session.sources.held(now)
+
+
+def _store_hold(assembly: Assembly, held: Held) -> None:
+    with assembly.database.write() as session:
+        session.sources.hold_host(held.place, held.until)
+    log.info("left alone", host=held.place, until=held.until)
 
 
 def let_go(assembly: Assembly, jobs: Iterable[CrawlJob]) -> None:

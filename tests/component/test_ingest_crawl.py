@@ -15,6 +15,7 @@ import pytest
 from domain.entry import KnownEntry
 from domain.source import Source, SourceState
 from ingest.crawl import CrawlJob, Fetched, RobotsFile, Visit, VisitOutcome, crawl
+from ingest.second_look import is_marked
 from ingest.visits import next_state
 from ingest.wire import to_wire
 from tests.builders.ingest import NOW, Newsstand, alive, crawl_children, feed_answer, known_after, page, rss, until
@@ -150,33 +151,62 @@ def test_the_list_speaks_where_the_page_does_not(stand: Newsstand) -> None:
         "inside": "127.0.0.2 is a loopback address",
         "script": "the scheme 'javascript' is not http or https",
     }
-    retried = {one.entry.key for one in found if one.entry_hash.endswith(":unread")}
-    assert retried == {"broken"}
+    assert {one.entry.key for one in found if is_marked(one.entry_hash)} == {"broken", "gone"}
     assert {one.url for one in found if one.entry.key in {"inside", "script"}} == {stand.server.url("/feed.xml")}
 
 
-def test_a_page_that_could_not_be_had_is_asked_for_again_although_its_list_stays_as_it_is(stand: Newsstand) -> None:
+@pytest.mark.parametrize("status", [404, 500])
+def test_a_page_that_could_not_be_had_is_asked_for_again_although_its_list_stays_as_it_is(
+    stand: Newsstand, status: int
+) -> None:
     stand.publish("/feed.xml", "one", ETag='"same"')
-    good = stand.server.routes["news.example/one.html"]
-    stand.server.routes["news.example/one.html"] = Answer(status=503)
+    good, sought = stand.server.routes["news.example/one.html"], "news.example/one.html"
+    stand.server.routes[sought] = Answer(status=status)
     source, fresh = stand.source(), SourceState(source_id="news")
     visits, found = stand.crawl(source)
     state = next_state(source, fresh, visits["news"], now=NOW)
-    assert (state.etag, state.content_hash) == (None, None)
-    stand.server.routes["news.example/one.html"] = good
-    later = NOW + timedelta(hours=1)
+    assert state.etag == '"same"'
+    stand.server.routes[sought] = good
+    soon, later = NOW + timedelta(minutes=5), NOW + timedelta(hours=1)
+    visits, again = stand.crawl(source, states={"news": state}, known=known_after(found), now=soon)
+    assert (visits["news"].outcome, again) == (VisitOutcome.NOT_MODIFIED, [])
     visits, again = stand.crawl(source, states={"news": state}, known=known_after(found), now=later)
     assert ["decided about access" in one.text for one in again] == [True]
+    assert "If-None-Match" not in stand.server.asked("/feed.xml")[-1].headers
     assert next_state(source, state, visits["news"], now=later).etag == '"same"'
 
 
-def test_an_old_page_that_could_not_be_had_waits_for_its_list_to_change(stand: Newsstand) -> None:
+def test_a_broken_page_costs_few_requests(stand: Newsstand) -> None:
     stand.publish("/feed.xml", "one", ETag='"same"')
-    stand.server.routes["news.example/one.html"] = Answer(status=503)
-    visits, found = stand.crawl(stand.source(), now=NOW + timedelta(days=3))
-    state = next_state(stand.source(), SourceState(source_id="news"), visits["news"], now=NOW)
-    assert len(found) == 1
-    assert state.etag == '"same"'
+    stand.server.routes["news.example/one.html"] = Answer(status=500)
+    watched, known = stand.source(), dict[str, KnownEntry]()
+    state = SourceState(source_id="news")
+    for hours in range(6):
+        now = NOW + timedelta(hours=hours)
+        visits, found = stand.crawl(watched, states={"news": state}, known=known, now=now)
+        state, known = next_state(watched, state, visits["news"], now=now), known | known_after(found)
+    whole = [one for one in stand.server.asked("/feed.xml") if "If-None-Match" not in one.headers]
+    assert len(stand.server.asked("/one.html")) == len(whole) == 3
+
+
+def test_an_old_page_that_is_not_there_is_not_asked_for_again(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one")
+    stand.server.routes["news.example/one.html"] = Answer(status=404)
+    _, found = stand.crawl(stand.source(), now=NOW + timedelta(days=3))
+    assert [is_marked(one.entry_hash) for one in found] == [False]
+
+
+def test_a_host_that_fails_twice_in_a_row_is_left_alone_for_the_batch(stand: Newsstand) -> None:
+    names = ("one", "two", "three", "four", "five")
+    stand.publish("/feed.xml", *names)
+    for name in names:
+        if name != "two":
+            stand.server.routes[f"news.example/{name}.html"] = Answer(status=500)
+    visits, found = stand.crawl(stand.source())
+    assert visits["news"].outcome is VisitOutcome.OK
+    assert [one.note for one in found] == ["HTTP 500", "", "HTTP 500", "HTTP 500", "its host failed twice in a row"]
+    assert [is_marked(one.entry_hash) for one in found] == [True, False, True, True, True]
+    assert not stand.server.asked("/five.html")
 
 
 def test_a_host_that_asks_us_to_wait_is_left_alone_for_the_batch(stand: Newsstand) -> None:
@@ -184,8 +214,8 @@ def test_a_host_that_asks_us_to_wait_is_left_alone_for_the_batch(stand: Newsstan
     stand.server.routes["news.example/one.html"] = Answer(status=429, headers={"Retry-After": "60"})
     visits, found = stand.crawl(stand.source())
     assert visits["news"].outcome is VisitOutcome.OK
-    assert [one.note for one in found] == ["HTTP 429", "its host asked us to wait", "its host asked us to wait"]
-    assert all(one.text == "What happened in brief." and one.entry_hash.endswith(":unread") for one in found)
+    assert [one.note for one in found] == ["HTTP 429", *2 * ["its host asked us to wait until 2026-06-12 12:01 UTC"]]
+    assert all(one.text == "What happened in brief." and is_marked(one.entry_hash) for one in found)
     assert not stand.server.asked("/two.html")
 
 
