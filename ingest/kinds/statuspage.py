@@ -1,7 +1,6 @@
 """A vendor's status page: each incident is one entry, which opens, changes and ends."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,6 +8,7 @@ from domain.entry import Entry
 from domain.kinds import load_kinds
 from domain.source import Source
 from ingest import status_formats
+from ingest.certainty import LONG, TWICE, Looks, Patience, Seen
 from ingest.incident import IMPACTS, Incident, State, Update
 from ingest.incident_words import entry_of
 from ingest.source_kind import Document, Emptiness, KnownOption, Listing, SourceKind, Verdict
@@ -17,6 +17,8 @@ from ingest.wire import from_wire, to_wire
 
 _FORMATS = load_kinds(status_formats, StatusFormat)
 _SHORTEST = timedelta(seconds=60)
+# For so long a page may be older than one that was read before.
+_STALE = timedelta(days=1)
 _REMEMBERED = 50
 _REMEMBERED_UPDATES = 10
 _REMEMBERED_TEXT = 1_000
@@ -26,17 +28,26 @@ _GONE = "It is no longer among the open incidents of the status page."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """What was open when the page was last read, in this platform's form."""
+    """The page as it was last read, in this platform's form.
+
+    `incidents` are those that were told as open, and those that were told as ended because the page named them no more, of
+    which `waiting` holds the ids that are missing but not certain to have ended. `as_of` is the page's own moment, `read_at`
+    ours (UTC).
+    """
 
     platform: str
     incidents: tuple[Incident, ...] = ()
+    waiting: tuple[Seen, ...] = ()
+    as_of: datetime | None = None
+    read_at: datetime | None = None
 
 
 def parse(document: Document) -> Listing:
     """The incidents that the page tells and the options let through, each with its whole text.
 
     What was told while it was open is told to its end: also where it turns out short or slight, and where a page that names
-    open incidents only names it no more.
+    open incidents only names it no more at two looks in a row. A copy of the page that is older than one that was read within
+    a day tells nothing.
     """
     platform = _platform(document)
     if platform is None:
@@ -47,15 +58,47 @@ def parse(document: Document) -> Listing:
     if page.listing.verdict is Verdict.BAD:
         return replace(page.listing, entries=())
     known = _remembered(document.memory, platform)
-    open_before = {incident.id for incident in known}
+    if _is_stale(page, known, document.now):
+        return replace(page.listing, entries=(), emptiness=Emptiness.NOTHING_FITS, look_again=True)
+    return _told(page, known, platform, document)
+
+
+def _is_stale(page: StatusPage, known: Remembered, now: datetime) -> bool:
+    """Whether the page is a copy from before what was read last; after a day no clock is believed that still says so."""
+    as_of = _moment(page)
+    is_older = as_of and known.as_of and as_of < known.as_of
+    return bool(is_older and known.read_at and now - known.read_at < _STALE)
+
+
+def _moment(page: StatusPage) -> datetime | None:
+    """The page's own moment; of a history that tells none, that of its last change."""
+    changed_at = [incident.changed_at for incident in page.incidents if incident.changed_at and not page.only_open]
+    return page.as_of or max(changed_at, default=None)
+
+
+def _told(page: StatusPage, known: Remembered, platform: StatusFormat, document: Document) -> Listing:
+    known_ids = {incident.id for incident in known.incidents}
     named = {incident.id: incident for incident in reversed(page.incidents)}
-    told = [one for one in reversed(named.values()) if one.id in open_before or _is_wanted(one, document.source)]
-    incidents = [*told, *_vanished(known, page)]
+    told = [one for one in reversed(named.values()) if one.id in known_ids or _is_wanted(one, document.source)]
+    missing = [one for one in known.incidents if page.only_open and one.id not in named]
+    looks = Looks.after(known.waiting, document.now)
+    gone = [one for one in missing if not one.is_over]
+    ended = {one.id: _ended(one, page) for one in gone if looks.are_enough(one.id, _patience(one, page))}
+    unsure = [one.id for one in gone if one.id not in ended]
+    now_known = [*(one for one in told if not one.is_over), *(ended.get(one.id, one) for one in missing)]
+    memory = Remembered(
+        platform=platform.name,
+        incidents=tuple(_shortened(one) for one in now_known[:_REMEMBERED]),
+        waiting=looks.waiting(unsure),
+        as_of=min(as_of, document.now) if (as_of := _moment(page)) else None,
+        read_at=document.now,
+    )
     return replace(
         page.listing,
-        entries=tuple(_entry(one, platform, document.source) for one in incidents),
+        entries=tuple(_entry(one, platform, document.source) for one in (*told, *ended.values())),
         emptiness=page.listing.emptiness if not page.incidents else Emptiness.NOTHING_FITS,
-        memory=_memory(platform, told),
+        memory=json.dumps(to_wire(memory)),
+        look_again=page.listing.look_again or bool(unsure),
     )
 
 
@@ -85,21 +128,20 @@ def _is_short(incident: Incident, source: Source) -> bool:
     return span < (timedelta(seconds=int(least[:9])) if least.isdecimal() else _SHORTEST)
 
 
-def _vanished(known: Sequence[Incident], page: StatusPage) -> list[Incident]:
-    """The incidents that were open and that a page of open incidents names no more, as ended."""
-    named = {incident.id for incident in page.incidents}
-    gone = [incident for incident in known if page.only_open and incident.id not in named]
-    return [_ended(incident, page.as_of) for incident in gone]
+def _patience(incident: Incident, page: StatusPage) -> Patience:
+    """How long an incident must be missing to have ended: longer where the page's clock says that it has not changed since."""
+    return LONG if page.as_of and incident.changed_at and page.as_of <= incident.changed_at else TWICE
 
 
-def _ended(incident: Incident, at: datetime | None) -> Incident:
+def _ended(incident: Incident, page: StatusPage) -> Incident:
+    at = page.as_of if _patience(incident, page) is TWICE else None
     last = Update(text=_GONE, at=at, state=State.RESOLVED)
     return replace(
         incident,
         state=State.RESOLVED,
         updates=(last, *incident.updates),
         ended_at=at,
-        changed_at=max((one for one in (at, incident.changed_at) if one), default=None),
+        changed_at=at or incident.changed_at,
     )
 
 
@@ -107,24 +149,19 @@ def _entry(incident: Incident, platform: StatusFormat, source: Source) -> Entry:
     return entry_of(incident, key=f"{platform.name}:{incident.id}", publisher=source.publisher)
 
 
-def _memory(platform: StatusFormat, told: Sequence[Incident]) -> str:
-    """The open incidents, short enough to be kept: the newest fifty with the beginnings of their last updates."""
-    kept = [_shortened(incident) for incident in told if not incident.is_over][:_REMEMBERED]
-    return json.dumps(to_wire(Remembered(platform=platform.name, incidents=tuple(kept))))
-
-
 def _shortened(incident: Incident) -> Incident:
     updates = incident.updates[:_REMEMBERED_UPDATES]
     return replace(incident, updates=tuple(replace(one, text=one.text[:_REMEMBERED_TEXT]) for one in updates))
 
 
-def _remembered(memory: str, platform: StatusFormat) -> tuple[Incident, ...]:
-    """What was open; nothing where nothing was kept, or it was kept in another platform's form."""
+def _remembered(memory: str, platform: StatusFormat) -> Remembered:
+    """What is known of the page; nothing where nothing was kept, or it was kept in another platform's form."""
+    nothing = Remembered(platform=platform.name)
     try:
         found = from_wire(Remembered, json.loads(memory))
     except _WIRE_RAISES:
-        return ()
-    return found.incidents if found.platform == platform.name else ()
+        return nothing
+    return found if found.platform == platform.name else nothing
 
 
 KIND = SourceKind(

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,11 @@ from domain.kinds import load_kinds
 from domain.source import Option
 from ingest import status_formats
 from ingest.kinds.statuspage import KIND, parse
+from ingest.pages import entry_hash
 from ingest.source_kind import Document, Emptiness, Listing, Verdict
 from ingest.status_format import StatusFormat
 from ingest.text import fragment_text
-from tests.builders.ingest import document
+from tests.builders.ingest import NOW, document
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
 FORMATS = load_kinds(status_formats, StatusFormat)
@@ -250,17 +253,87 @@ OPEN = {
 }
 
 
-def test_an_incident_that_a_summary_names_no_more_has_ended() -> None:
-    begun = parse(page(summary(OPEN)))
-    over = page(summary(), memory=begun.memory or "")
-    ended = parse(over)
-    assert ended == parse(over)
+class Visits:
+    """Readings of one status page in a row, each with the memory that the one before left."""
+
+    def __init__(self, **options: str) -> None:
+        self.options, self.memory, self.now = options, "", NOW
+
+    def __call__(self, body: bytes, *, later: timedelta = timedelta(minutes=5)) -> list[str]:
+        return [entry.title for entry in self.listing(body, later=later).entries]
+
+    def listing(self, body: bytes, *, later: timedelta = timedelta(minutes=5)) -> Listing:
+        self.now += later
+        asked = replace(page(body, self.memory, **self.options), now=self.now)
+        listing = parse(asked)
+        assert listing == parse(asked)
+        self.memory = listing.memory or self.memory
+        return listing
+
+
+def test_an_incident_that_a_summary_names_no_more_at_two_looks_has_ended() -> None:
+    visit = Visits()
+    (begun,) = visit.listing(summary(OPEN)).entries
+    missed = visit.listing(summary())
+    assert (missed.entries, missed.look_again) == ((), True)
+    ended = visit.listing(summary())
     (entry,) = ended.entries
-    assert entry.key == begun.entries[0].key
+    assert (entry.key, ended.look_again) == (begun.key, False)
     assert entry.title == "Resolved: Rook fails"
     assert words(entry)[0] == "Corvid resolved the incident on 12 June 2026 at 11:30 UTC: Rook fails."
     assert "It is no longer among the open incidents of the status page." in words(entry)
-    assert parse(page(summary(), memory=ended.memory or "")).entries == ()
+    assert visit(summary()) == []
+
+
+@pytest.mark.case("F-23")
+def test_a_copy_from_before_an_incident_ends_nothing() -> None:
+    visit = Visits()
+    visit(summary(OPEN))
+    stale = summary(updated_at="2026-06-12T10:50:00Z")
+    assert [visit.listing(stale).look_again for _ in range(5)] == [True] * 5
+    assert visit(stale) == []
+    assert [visit(summary()) for _ in range(2)] == [[], ["Resolved: Rook fails"]]
+    assert visit(summary(OPEN, updated_at="2026-06-12T11:10:00Z")) == []
+
+
+@pytest.mark.case("F-23")
+def test_a_copy_from_before_the_end_of_an_incident_opens_nothing() -> None:
+    visit = Visits()
+    after = sample("statuspage_history")
+    before = after.replace(b"11:05", b"10:40").replace(b"Resolved", b"Investigating")
+    assert visit(before)[0] == "Elevated errors on Rook Large"
+    assert visit(after)[0] == "Resolved: Elevated errors on Rook Large"
+    assert visit(before) == []
+
+
+def test_an_incident_that_is_named_again_is_told_again() -> None:
+    visit = Visits(least_impact="minor")
+    (begun,) = visit.listing(summary(OPEN)).entries
+    visit(summary())
+    assert visit(summary(OPEN)) == ["Rook fails"]
+    visit(summary())
+    (ended,) = visit.listing(summary()).entries
+    slight = {**OPEN, "impact": "none"}
+    (again,) = visit.listing(summary(slight)).entries
+    assert begun.key == ended.key == again.key
+    assert entry_hash(ended) != entry_hash(again)
+    assert [visit(summary()) for _ in range(2)] == [[], ["Resolved: Rook fails"]]
+
+
+def test_what_a_page_whose_clock_stands_still_names_no_more_ends_later() -> None:
+    visit = Visits()
+    stands = {"updated_at": "2026-06-01T08:00:00Z"}
+    visit(summary(OPEN, **stands))
+    hour = timedelta(hours=1)
+    told = [visit(summary(**stands), later=hour) for _ in range(8)]
+    assert told == [*[[]] * 6, ["Resolved: Rook fails"], []]
+
+
+def test_a_page_that_is_older_for_a_day_is_read_all_the_same() -> None:
+    visit = Visits()
+    visit(summary(updated_at="2026-06-12T11:59:00Z"))
+    assert visit(summary(OPEN)) == []
+    assert visit(summary(OPEN), later=timedelta(days=1)) == ["Rook fails"]
 
 
 def test_what_was_told_while_open_is_told_to_its_end() -> None:
