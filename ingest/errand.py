@@ -105,7 +105,6 @@ class Errand:
             "last_modified": header(response, "Last-Modified"),
             "retry_after": retry_after(header(response, "Retry-After"), now),
             "fresh_for": fresh_for(header(response, "Cache-Control"), header(response, "Expires"), now),
-            "conditional": not looks_again and (state.etag is not None or state.last_modified is not None),
             "moved_to": moved_to,
             # An address that the kind makes anew for each visit cannot have moved.
             "moved_for_good": moved_for_good and self._address() in (self.job.source.url, state.habits.url),
@@ -143,6 +142,7 @@ class Errand:
             rewritten=sum(entry.key in recognised.renamed for entry in fresh),
             complete=listing.whole and read_all and len(wanted) == len(fresh),
             broken_off=not listing.whole and read_all and len(wanted) == len(fresh),
+            more=listing.more or not read_all or len(wanted) < len(fresh),
             news_at=tuple(sorted(filter(None, map(self._came_out, fresh)))),
             skipped=dict(self.skipped),
         )

@@ -28,8 +28,10 @@ def learn_list(source: Source, habits: Habits, visit: Visit, now: datetime) -> H
         bodies=(*habits.bodies, body)[-REMEMBERED_LISTS:] if body not in ("", *habits.bodies[-1:]) else habits.bodies,
         unchanged=0,
         empty=0,
+        rounds=habits.rounds + 1 if visit.more else 0,
         hub=visit.hub,
         topic=visit.topic,
+        hub_times=habits.hub_times + 1 if (visit.hub, visit.topic) == (habits.hub, habits.topic) else 1,
         fresh_for=visit.list_fresh_for,
         skip_hours=visit.skip_hours,
         skip_days=visit.skip_days,
@@ -40,6 +42,7 @@ def learn_list(source: Source, habits: Habits, visit: Visit, now: datetime) -> H
 
 def learn_same(habits: Habits, visit: Visit, old_etag: str | None) -> Habits:
     """The habits after a list that is as it was: whether it came whole and without validators, or under another ETag."""
+    habits = replace(habits, hub_times=habits.hub_times + 1)
     if visit.http_status == 304:
         return replace(habits, unchanged=0)
     if visit.etag is None and visit.last_modified is None:

@@ -11,6 +11,11 @@ from ingest.rhythm import LONGEST, keeps_interval, usual_wait
 from ingest.visit import Visit
 
 LONGEST_JITTER = timedelta(seconds=30)
+# When a source is visited again that had more than a visit takes; the first import, which alerts nobody, can wait.
+REST_AFTER = timedelta(minutes=1)
+REST_OF_IMPORT_AFTER = timedelta(minutes=5)
+# A source that always has more, such as one whose entries change with every visit, goes back to its usual wait.
+MOST_ROUNDS = 20
 _HOUR = timedelta(hours=1)
 _MOST_DOUBLINGS = 20
 
@@ -40,6 +45,12 @@ def pause_after_reading(source: Source, habits: Habits, visit: Visit, *, since: 
         return Pause(length=pause.length, reason=_insisted(source, pause, asked))
     resumed = _outside(now + asked.length, habits, latest=now + _cap(source)) - now
     return Pause(length=resumed, reason="the list skips these hours") if resumed > asked.length else asked
+
+
+def pause_before_rest(source: Source, visit: Visit, *, first_import: bool) -> Pause:
+    """How long to leave alone a source that had more than the visit could take: shortly, but for a Retry-After."""
+    length = min(REST_OF_IMPORT_AFTER if first_import else REST_AFTER, source.interval)
+    return _longest(Pause(length=length, reason="it had more than a visit takes"), *_told_to_wait(source, visit))
 
 
 def pause_after_failure(source: Source, visit: Visit, failures: int) -> Pause:

@@ -33,14 +33,14 @@ class Visit:
     `retry_after` is what the server asked for, `fresh_for` for how long it said that there is nothing new; `list_fresh_for`
     is the same in the list's own words, `skip_hours` (UTC) and `skip_days` (0 is Monday) are when it wants no visit. `error`
     says in one line why it failed, or what was odd. `complete` is false where the list broke off, or entries remain that
-    this batch had no room for: they are taken by the next visit. `broken_off` says that only the first is so.
+    this batch had no room for: they are taken by the next visit. `broken_off` says that only the first is so. `more` says that
+    the next visit, which should be soon, finds entries that this one had no room for, or further pages of the list.
 
-    `conditional` says that we sent a validator. `entries` is how many entries the list held, `emptiness` what it means if
-    there are none, `news_at` when what is new in it came out (the publisher's dates, else now; at the first import dates
-    only), `newest_at` the newest date in it. `is_judged` says that the list's kind judged itself whether too much is missing.
-    `moved_to` is where a chain of redirects ended, `moved_for_good` whether all of them were permanent. `memory` is what the
-    kind wants to remember, None for what it knew. `rewritten` counts entries that came back under new keys. `skipped` counts
-    entries whose page was not read, by reason.
+    `entries` is how many entries the list held, `emptiness` what it means if there are none, `news_at` when what is new in it
+    came out (the publisher's dates, else now; at the first import dates only), `newest_at` the newest date in it. `is_judged`
+    says that the list's kind judged itself whether too much is missing. `moved_to` is where a chain of redirects ended,
+    `moved_for_good` whether all of them were permanent. `memory` is what the kind wants to remember, None for what it knew.
+    `rewritten` counts entries that came back under new keys. `skipped` counts entries whose page was not read, by reason.
     """
 
     source_id: str
@@ -57,7 +57,7 @@ class Visit:
     error: str = ""
     complete: bool = True
     broken_off: bool = False
-    conditional: bool = False
+    more: bool = False
     entries: int = 0
     emptiness: Emptiness = Emptiness.UNCLEAR
     is_judged: bool = False

@@ -11,7 +11,7 @@ from ingest.condition import alarm, doubt, worry
 from ingest.hosts import is_shared
 from ingest.lessons import learn_list, learn_same
 from ingest.moving import address, learn_move
-from ingest.pauses import Pause, jitter, pause_after_failure, pause_after_reading
+from ingest.pauses import MOST_ROUNDS, Pause, jitter, pause_after_failure, pause_after_reading, pause_before_rest
 from ingest.rhythm import LONGEST
 from ingest.source_kind import Emptiness
 from ingest.visit import Visit, VisitOutcome
@@ -91,7 +91,10 @@ def _after_not_modified(source: Source, state: SourceState, visit: Visit, now: d
 
 def _after_reading(source: Source, state: SourceState, habits: Habits, visit: Visit, now: datetime) -> SourceState:
     worried = worry(source, habits, now)
-    pause = pause_after_reading(source, habits, visit, since=state.baseline_at or now, now=now)
+    if visit.more and habits.rounds <= MOST_ROUNDS:
+        pause = pause_before_rest(source, visit, first_import=state.baseline_at is None)
+    else:
+        pause = pause_after_reading(source, habits, visit, since=state.baseline_at or now, now=now)
     return replace(
         state,
         health=SourceHealth.DEGRADED if worried else SourceHealth.HEALTHY,

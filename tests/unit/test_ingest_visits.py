@@ -215,3 +215,23 @@ def test_every_decision_is_about_the_moment_it_is_given() -> None:
     later = datetime(2030, 1, 1, tzinfo=NOW.tzinfo)
     state = next_state(source(), FRESH, Visit(source_id="news", outcome=VisitOutcome.OK), now=later)
     assert state.last_visit_at == later
+
+
+def test_a_source_that_had_more_than_a_visit_takes_is_visited_again_soon() -> None:
+    watched = replace(FRESH, baseline_at=NOW - DAY)
+    rest: dict[str, Any] = {"complete": False, "more": True, "fresh_for": timedelta(hours=2)}
+    assert wait(after(VisitOutcome.OK, watched, **rest)) == MINUTES
+    assert after(VisitOutcome.OK, watched, **rest).habits.pace == "it had more than a visit takes"
+    assert wait(after(VisitOutcome.OK, **rest)) == 5 * MINUTES
+    assert wait(after(VisitOutcome.OK, watched, retry_after=timedelta(hours=3), **rest)) == timedelta(hours=3)
+    assert wait(after(VisitOutcome.OK, watched, source(tier=Tier.A), complete=False)) == 30 * MINUTES
+
+
+def test_a_source_that_has_more_at_every_visit_goes_back_to_its_usual_wait() -> None:
+    state, waits = replace(FRESH, baseline_at=NOW - DAY), []
+    for _ in range(30):
+        state = after(VisitOutcome.OK, state, source(tier=Tier.A), complete=False, more=True)
+        waits.append(wait(state))
+    assert waits == [MINUTES] * 20 + [30 * MINUTES] * 10
+    done = after(VisitOutcome.OK, state)
+    assert wait(after(VisitOutcome.OK, done, complete=False, more=True)) == MINUTES
