@@ -19,7 +19,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 class StatusPage:
     """What a document says of a status page: the frame of its listing without entries, and its incidents.
 
-    `only_open` says that it names open incidents alone, so that one which is missing has ended; `as_of` is its own date.
+    `only_open` says that it names open incidents alone, so that one which stays away has ended; `as_of` is its own date.
     """
 
     listing: Listing

@@ -71,6 +71,22 @@ def test_the_first_reading_is_a_baseline_and_the_same_again_is_no_news(dialect: 
         assert IDS[dialect] in json.loads(reading.memory)["held"]
 
 
+def test_a_first_reading_that_names_nothing_is_no_baseline() -> None:
+    reading = Reading("openrouter")
+    assert [reading(answer) for answer in (models(), models(), *[models("a/one", "a/two")] * 3)] == [[]] * 5
+
+
+def test_a_list_that_was_told_as_empty_and_is_back_is_told_as_back() -> None:
+    reading = Reading("openrouter")
+    full = models(*(f"a/{number}" for number in range(12)))
+    told = []
+    for hours, answer in enumerate([full, *[models()] * 3, *[full] * 3]):
+        reading.now = NOW + timedelta(hours=4 * hours)
+        told.append([title for title, _ in reading(answer)])
+    assert told[:5] == [[], [], [], ["OpenRouter: 12 of 12 entries are gone"], []]
+    assert (len(told[5]), told[6]) == (12, [])
+
+
 def test_a_new_model_is_told_when_it_was_seen_twice() -> None:
     reading = Reading("openrouter")
     reading(models("a/one"))
