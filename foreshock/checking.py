@@ -99,6 +99,7 @@ def _job(assembly: Assembly, source: Source, state: SourceState) -> CrawlJob:
             source=source,
             state=SourceState(source_id=source.id, habits=state.habits, baseline_at=state.baseline_at),
             known=session.articles.known(source.id),
+            traces=session.articles.traces(source.id),
             memory=session.sources.memory(source.id),
             headers=key_header(source, environment()),
         )

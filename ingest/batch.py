@@ -41,6 +41,7 @@ class CrawlSettings:
 class CrawlJob:
     """One source to visit: where our visits stand, which entries we know (by key), and what its kind remembers.
 
+    `known` are the entries that were read last, `traces` those of older ones, which a list may still name.
     `headers` are added to requests for its list only, at the catalogue's scheme, host and port, and to no plain HTTP; they may
     hold the publisher's key, so they are never printed.
     """
@@ -48,6 +49,7 @@ class CrawlJob:
     source: Source
     state: SourceState
     known: Mapping[str, KnownEntry] = field(default_factory=dict)
+    traces: tuple[str, ...] = ()
     memory: str = ""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 

@@ -10,7 +10,7 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
-from domain.entry import Entry
+from domain.entry import Entry, trace
 from domain.errors import Refused
 from domain.source import StoreText
 from ingest.answers import fresh_for, header, moved, push_links, retry_after, unexpected_status
@@ -185,8 +185,10 @@ class Errand:
         return await self.parser.read_list(document, self.batch.settings.entries_per_source)
 
     def _is_fresh(self, entry: Entry) -> bool:
-        known = self.job.known.get(entry.key)
-        return known is None or known.removed or not says_the_same(entry_hash(entry), known.hash, self.batch.now)
+        known, said = self.job.known.get(entry.key), entry_hash(entry)
+        if known is None:
+            return trace(entry.key, said) not in self.job.traces
+        return known.removed or not says_the_same(said, known.hash, self.batch.now)
 
     def _came_out(self, entry: Entry) -> datetime | None:
         """When a new or changed entry came out; None for an undated one of the first import, which may be old."""

@@ -15,10 +15,12 @@ from foreshock.pipeline.copies import catch_up
 from foreshock.pipeline.keys import key_header
 from foreshock.pipeline.store_article import store_article, store_removal
 from foreshock.settings import environment
+from foreshock.websub import advanced
 from ingest.crawl import CrawlJob, Held, Removed, RobotsFile, crawl
 from ingest.turns import take_turns
 from ingest.visit import Fetched, Visit, VisitOutcome
 from ingest.visits import held_hosts, is_kept, next_state, reason_of_change
+from storage.session import Session
 
 log = structlog.get_logger(__name__)
 
@@ -74,7 +76,7 @@ def _collect_batch(assembly: Assembly, collected: Collected, stop: threading.Eve
                 elif isinstance(item, Held):
                     _store_hold(assembly, item)
                 else:
-                    store_visit(assembly, jobs[item.source_id].source, item)
+                    store_visit(assembly, jobs[item.source_id], item)
                     del unvisited[item.source_id]
                     collected.visited += 1
                     collected.failed += item.outcome not in READ
@@ -88,7 +90,8 @@ def _claim_due(assembly: Assembly, now: datetime) -> list[CrawlJob]:
     with assembly.database.write() as session:
         limits = assembly.settings.crawl
         due = take_turns(session.sources.due(now), most=limits.batch, seconds=limits.wall_seconds)
-        for source, state in due:
+        begun = [(source, replace(state, habits=replace(state.habits, begun_at=now))) for source, state in due]
+        for source, state in begun:
             claimed = replace(state, next_visit_at=now + _claim(source))
             session.sources.save_state(claimed, at=now, reason="visit begun")
         return [
@@ -96,10 +99,11 @@ def _claim_due(assembly: Assembly, now: datetime) -> list[CrawlJob]:
                 source=source,
                 state=state,
                 known=session.articles.known(source.id),
+                traces=session.articles.traces(source.id),
                 memory=session.sources.memory(source.id),
                 headers=key_header(source, environment()),
             )
-            for source, state in due
+            for source, state in begun
         ]
 
 
@@ -137,22 +141,29 @@ def let_go(assembly: Assembly, jobs: Iterable[CrawlJob]) -> None:
     with assembly.database.write() as session:
         for job in jobs:
             _, stored = session.sources.get(job.source.id)
-            if not _person_decided(stored, assembly.clock.now()):
-                free = replace(stored, next_visit_at=job.state.next_visit_at)
+            if _is_ours(stored, job) and not _person_decided(stored, assembly.clock.now()):
+                free = replace(_ended(stored), next_visit_at=job.state.next_visit_at)
                 session.sources.save_state(free, at=assembly.clock.now(), reason="no time in this batch")
 
 
-def store_visit(assembly: Assembly, source: Source, visit: Visit) -> None:
-    """Store how a visit went; what a person decided about the source while it lasted stands."""
-    now = assembly.clock.now()
+def store_visit(assembly: Assembly, job: CrawlJob, visit: Visit) -> None:
+    """Store how a visit went; what a person decided about the source while it lasted stands.
+
+    Of a list that was replaced or moved meanwhile nothing is learnt; the new one is due.
+    """
+    source, now = job.source, assembly.clock.now()
     with assembly.database.write() as session:
         _, stored = session.sources.get(source.id)
-        state = next_state(source, stored, visit, now=now)
-        reason = reason_of_change(source, stored, state, visit)
+        state = next_state(source, _ended(stored), visit, now=now)
         for host, until in held_hosts(source, state, visit, now=now).items():
             session.sources.hold_host(host, until)
+        if not _is_ours(stored, job):
+            log.info("visit of a list that was replaced", source=source.id)
+            return
+        reason = reason_of_change(source, stored, state, visit)
         if _person_decided(stored, now):
             state = replace(state, health=stored.health, next_visit_at=stored.next_visit_at)
+        state = _pushed(session, state, job, now)
         session.sources.save_state(state, at=now, reason=reason)
         if visit.memory is not None and is_kept(source, stored, visit):
             session.sources.remember(source.id, visit.memory)
@@ -166,6 +177,24 @@ def store_visit(assembly: Assembly, source: Source, visit: Visit) -> None:
         next=state.next_visit_at,
         because=state.habits.pace,
     )
+
+
+def _pushed(session: Session, state: SourceState, job: CrawlJob, now: datetime) -> SourceState:
+    """The state with the next visit brought forward, where the publisher pushed since the visit began."""
+    push, begun_at = session.pushes.of_source(state.source_id), job.state.habits.begun_at
+    if push is None or push.heard_at is None or begun_at is None or push.heard_at < begun_at:
+        return state
+    visit_at = advanced(state, held_until=session.sources.held_until(state.source_id), now=now)
+    return replace(state, next_visit_at=visit_at or state.next_visit_at)
+
+
+def _is_ours(stored: SourceState, job: CrawlJob) -> bool:
+    """Whether the visit that the state tells of is the job's; a list that was replaced or moved since has none."""
+    return stored.habits.begun_at == job.state.habits.begun_at
+
+
+def _ended(state: SourceState) -> SourceState:
+    return replace(state, habits=replace(state.habits, begun_at=None))
 
 
 def _person_decided(stored: SourceState, now: datetime) -> bool:

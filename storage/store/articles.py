@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 
 from domain.article import Article, History
-from domain.entry import KnownEntry
+from domain.entry import KnownEntry, trace
 from domain.errors import UnknownItem
 from domain.snapshot import Snapshot
 from domain.story import Origin
@@ -14,8 +14,10 @@ from storage.store.repository import Repository, columns, selection, values_of
 from storage.tables.articles import ArticleRow, ArticleWorkRow, EntryRow, OriginRow, SnapshotRow
 from storage.tables.claims import ClaimRow
 
-# More than any list holds at a time; older entries are no longer listed.
-KNOWN = 2_000
+# Twice as many as count of a list, so that those that it leaves out are known again too.
+KNOWN = 400
+# More than any list holds at a time, long ones and those that name an old entry for ever included.
+TRACED = 2_000
 
 
 class Articles(Repository):
@@ -23,14 +25,14 @@ class Articles(Repository):
 
     def known(self, source_id: str, limit: int = KNOWN) -> dict[str, KnownEntry]:
         """What is stored of the source's entries, by their keys: of those read last, so many."""
-        latest = (
-            select(EntryRow.entry_key, EntryRow.entry_hash, *columns(KnownEntry, ArticleRow), ArticleRow.removed_at)
-            .join(ArticleRow, ArticleRow.version_key == EntryRow.version_key)
-            .where(EntryRow.source_id == source_id)
-            .order_by(ArticleRow.fetched_at.desc(), EntryRow.entry_key)
-            .limit(limit)
-        )
+        latest = _latest_entries(source_id, *columns(KnownEntry, ArticleRow), ArticleRow.removed_at).limit(limit)
         return {row.entry_key: _known(row) for row in self._connection.execute(latest)}
+
+    def traces(self, source_id: str, limit: int = TRACED, *, beyond: int = KNOWN) -> tuple[str, ...]:
+        """The traces of the source's entries that are still there, beyond those that were read last."""
+        older = _latest_entries(source_id, ArticleRow.removed_at).offset(beyond).limit(limit - beyond)
+        rows = self._connection.execute(older)
+        return tuple(trace(row.entry_key, row.entry_hash) for row in rows if row.removed_at is None)
 
     def save(self, article: Article) -> bool:
         """Store this version and what the list said of it. True where the version is new.
@@ -150,6 +152,16 @@ class Articles(Repository):
         found = select(*columns(Origin, OriginRow), OriginRow.sketch).where(OriginRow.at >= since)
         rows = self._connection.execute(found.order_by(OriginRow.at, OriginRow.article_key))
         return [(_origin(row), row.sketch) for row in rows]
+
+
+def _latest_entries(source_id: str, *more: Any) -> Select[Any]:
+    """The source's entries, those that were read last first."""
+    return (
+        select(EntryRow.entry_key, EntryRow.entry_hash, *more)
+        .join(ArticleRow, ArticleRow.version_key == EntryRow.version_key)
+        .where(EntryRow.source_id == source_id)
+        .order_by(ArticleRow.fetched_at.desc(), EntryRow.entry_key)
+    )
 
 
 def _known(row: Any) -> KnownEntry:

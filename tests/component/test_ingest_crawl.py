@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.entry import KnownEntry
+from domain.entry import KnownEntry, trace
 from domain.source import Source, SourceState
 from ingest.crawl import CrawlJob, Fetched, RobotsFile, Visit, VisitOutcome, crawl
+from ingest.pauses import jitter
 from ingest.second_look import is_marked
 from ingest.visits import next_state
 from ingest.wire import to_wire
@@ -104,11 +105,23 @@ def test_what_a_batch_has_no_room_for_is_taken_by_the_next(stand: Newsstand) -> 
     visits, found = stand.crawl(source, pages_per_source=2)
     state = next_state(source, SourceState(source_id="news"), visits["news"], now=NOW)
     assert (visits["news"].complete, state.etag, state.baseline_at) == (False, None, None)
+    assert visits["news"].more
+    assert state.next_visit_at == NOW + timedelta(minutes=5) + jitter(source, timedelta(minutes=5))
     known = known_after(found)
     visits, rest = stand.crawl(source, states={"news": state}, known=known, pages_per_source=2)
     state = next_state(source, state, visits["news"], now=NOW)
     assert [one.entry.key for one in rest] == ["three"]
     assert (visits["news"].complete, state.etag, state.baseline_at) == (True, '"x"', NOW)
+    assert not visits["news"].more
+
+
+def test_an_old_entry_that_its_list_still_names_is_known_by_its_trace(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one", "two")
+    _, found = stand.crawl(stand.source())
+    traces = tuple(trace(one.entry.key, one.entry_hash) for one in found)
+    job = CrawlJob(source=stand.source(), state=SourceState(source_id="news"), traces=(*traces[:1], "other"))
+    again = [one for one in crawl([job], stand.settings(), now=NOW, stop=threading.Event()) if isinstance(one, Fetched)]
+    assert [one.entry.key for one in again] == ["two"]
 
 
 @pytest.mark.case("P-15")

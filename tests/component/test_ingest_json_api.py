@@ -119,6 +119,30 @@ def test_a_visit_that_breaks_off_loses_nothing_and_doubles_nothing(stand: Newsst
     assert json.loads(reader.memory)["newest"] == "2026-06-10"
 
 
+def test_pages_of_more_rows_than_count_of_a_list_are_kept_whole_over_several_visits(
+    stand: Newsstand, reader: Subscriber
+) -> None:
+    rows = [
+        {"document_number": f"2026-{number:03}", "title": f"Rule {number}", "publication_date": "2026-06-10"}
+        for number in range(300)
+    ]
+    reader.memory = '{"newest": "2026-06-09"}'
+    first = {"count": 300, "results": rows[:250], "next_page_url": stand.server.url(f"{PATH}?page=2")}
+    reader.serve(as_json(first))
+    rest = as_json({"count": 300, "results": rows[250:]})
+    read: list[str] = []
+    for _ in range(10):
+        visit, found = reader.visit()
+        read += keys(found)
+        if not visit.more:
+            break
+        reader.serve(as_json(first))
+        reader.serve(rest, f"{PATH}?page=2")
+    assert sorted(read) == [row["document_number"] for row in rows]
+    assert json.loads(reader.memory)["newest"] == "2026-06-10"
+    assert json.loads(reader.memory)["begun"] is None
+
+
 @pytest.mark.case("F-20")
 def test_an_answer_that_is_no_list_is_a_failed_visit_and_nothing_that_fits_is_a_good_one(stand: Newsstand) -> None:
     answers = {

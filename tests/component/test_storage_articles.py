@@ -3,6 +3,7 @@
 import pytest
 
 from domain.article import Article, content_hash
+from domain.entry import trace
 from domain.errors import UnknownItem
 from domain.story import Origin
 from storage.database import Database
@@ -49,6 +50,19 @@ def test_known_entries_carry_what_the_list_said_last_even_if_the_page_is_unchang
         known = session.articles.known("commerce")
         assert {key: one.hash for key, one in known.items()} == {"a": "the list says something else", "b": "hash of b"}
         assert session.articles.known("other") == {}
+
+
+def test_older_entries_are_known_by_traces_alone_unless_they_were_taken_away(database: Database) -> None:
+    with database.write() as session:
+        session.sources.put(a_source())
+        for hours in range(6):
+            session.articles.save(an_article(f"e{hours}", fetched_at=NOON - hours * HOUR))
+        session.articles.remove("commerce", "e1", NOON)
+        session.articles.remove("commerce", "e4", NOON)
+        assert list(session.articles.known("commerce", 3)) == ["e0", "e1", "e2"]
+        wanted = tuple(trace(key, f"hash of {key}") for key in ("e3", "e5"))
+        assert session.articles.traces("commerce", beyond=3) == wanted
+        assert session.articles.traces("commerce", 5, beyond=3) == wanted[:1]
 
 
 def test_articles_seen_in_a_span_are_counted_once_each(database: Database) -> None:
