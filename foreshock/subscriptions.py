@@ -18,6 +18,7 @@ from foreshock.websub import (
     Mode,
     advanced,
     asks,
+    begun,
     form,
     is_signed,
     is_wanted,
@@ -56,7 +57,7 @@ class Subscriptions:
             return session.pushes.of_token(token) is not None
 
     def confirm(self, token: str, verification: Verification) -> bool:
-        """Whether the hub tells what we asked for; a lease is stored, and so is that there is none any more."""
+        """Whether the hub tells what we asked for; a lease is stored."""
         now = self._assembly.clock.now()
         with self._assembly.database.write() as session:
             push = session.pushes.of_token(token)
@@ -92,12 +93,9 @@ class Subscriptions:
     def _ask(self, ask: Ask) -> None:
         """Ask, after storing that we do: the hub may come back to verify before it answers."""
         settings, now = self._assembly.settings, self._assembly.clock.now()
-        push = ask.push or _fresh(ask, now)
+        push = begun(ask, ask.push or _fresh(ask, now), now)
         with self._assembly.database.write() as session:
-            if ask.push:
-                session.pushes.ask(push.token, now)
-            else:
-                session.pushes.put(push)
+            session.pushes.put(push)
         body = form(ask, push, f"{settings.web.public_url}/push/{push.token}")
         error = self._request(ask.hub, body)
         log.info("hub asked", source=ask.source_id, mode=ask.mode, error=error)
@@ -124,10 +122,7 @@ def _settle(session: Session, push: Push, verification: Verification, now: datet
     if verification.mode == Mode.SUBSCRIBE and wanted and until is not None:
         session.pushes.confirm(push.token, until)
         return True
-    if verification.mode == Mode.UNSUBSCRIBE and not wanted:
-        session.pushes.remove(push.token)
-        return True
-    return False
+    return verification.mode == Mode.UNSUBSCRIBE and not wanted
 
 
 def _state(session: Session, source_id: str) -> SourceState | None:
@@ -136,7 +131,7 @@ def _state(session: Session, source_id: str) -> SourceState | None:
 
 
 def _advance(session: Session, source_id: str, now: datetime) -> None:
-    source, state = session.sources.get(source_id)
-    visit_at = advanced(state, held_until=session.sources.host_held_until(source.host), now=now)
+    _, state = session.sources.get(source_id)
+    visit_at = advanced(state, held_until=session.sources.held_until(source_id), now=now)
     if visit_at is not None:
         session.sources.save_state(replace(state, next_visit_at=visit_at), at=now, reason="the publisher pushed")

@@ -2,18 +2,19 @@
 
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from domain.habits import Habits
 from domain.push import Push
 from domain.source import SourceHealth, SourceState
 
 LONGEST_LEASE = timedelta(days=10)
 EARLIEST_RENEWAL = timedelta(days=1)
-# Between two requests about one subscription, and after one that failed; polling goes on meanwhile.
+# Visits in a row that name a hub, or none any more, before we act on it.
+SURE = 2
+# Between two requests about one source, whatever the hub, and after one that failed; polling goes on meanwhile.
 SHORTEST_ASK = timedelta(hours=1)
 FAILED_PAUSE = timedelta(hours=6)
 # Between two visits that pushes bring about.
@@ -45,28 +46,30 @@ class Ask:
 def asks(states: Iterable[SourceState], pushes: Iterable[Push], now: datetime) -> list[Ask]:
     """What to ask which hubs now, given the sources that we watch and the subscriptions that stand.
 
-    A hub is asked where there is no subscription, where its lease ends within a tenth of the lease (at most a day), and to
-    stop where the publisher no longer names it or we no longer watch the source. Only hubs over HTTPS are asked, since the
-    secret that makes pushes worth something must not be overheard.
+    A hub is asked where there is no subscription, where its lease ends within a tenth of the lease (at most a day), and once
+    to stop where the publisher no longer names it or we no longer watch the source. A publisher decides by two visits in a
+    row, and makes us ask once in SHORTEST_ASK, whatever hubs it names. Only hubs over HTTPS are asked, since the secret that
+    makes pushes worth something must not be overheard.
     """
     known = {push.source_id: push for push in pushes}
-    offered = _offers(states)
+    watched = {state.source_id: state for state in states if state.health is not SourceHealth.GONE}
     wanted = (
-        _asked(source_id, habits.hub, habits.topic, known.get(source_id), now)
-        for source_id, habits in sorted(offered.items())
+        _asked(source_id, watched.get(source_id), known.get(source_id), now)
+        for source_id in sorted(watched.keys() | known.keys())
     )
-    unwanted = (
-        Ask(mode=Mode.UNSUBSCRIBE, source_id=push.source_id, hub=push.hub, topic=push.topic, push=push)
-        for source_id, push in sorted(known.items())
-        if source_id not in offered and _stands(push, now) and now >= push.asked_at + SHORTEST_ASK
-    )
-    return [*(one for one in wanted if one), *unwanted]
+    return [one for one in wanted if one]
+
+
+def begun(ask: Ask, push: Push, now: datetime) -> Push:
+    """The subscription once the hub is asked: one that is to stop counts no more, whether the hub confirms that or not."""
+    return replace(push, asked_at=now, lease_until=now if ask.mode is Mode.UNSUBSCRIBE else push.lease_until, error="")
 
 
 def outlived(states: Iterable[SourceState], pushes: Iterable[Push], now: datetime) -> list[Push]:
-    """The subscriptions to forget: nobody offers them any more, and the hub owes nothing."""
-    offered = _offers(states)
-    return [push for push in pushes if push.source_id not in offered and not _stands(push, now)]
+    """The subscriptions to forget: nobody offers them any more, the hub owes nothing, and another may be asked by now."""
+    offered = {state.source_id for state in states if _offers(state)}
+    over = (push for push in pushes if push.source_id not in offered and not _stands(push, now))
+    return [push for push in over if now >= push.asked_at + SHORTEST_ASK]
 
 
 def is_wanted(push: Push, state: SourceState | None) -> bool:
@@ -101,34 +104,36 @@ def is_signed(secret: str, body: bytes, header: str) -> bool:
 def advanced(state: SourceState, *, held_until: datetime | None, now: datetime) -> datetime | None:
     """When to visit the source since its hub pushed; None where that changes nothing.
 
-    At most a visit a minute; none for a source that is paused, gone or quarantined, or whose host asked to be left alone.
+    At most a visit a minute, and none before its host is to be left alone no longer. None for a source that is paused, gone
+    or quarantined, and none beside a visit that has begun: whoever stores that one asks again.
     """
-    if state.health not in _VISITED or (held_until and held_until > now):
+    if state.health not in _VISITED or state.habits.begun_at is not None:
         return None
-    earliest = max(now, state.last_visit_at + SHORTEST_PAUSE) if state.last_visit_at else now
+    earliest = max(now, held_until or now, state.last_visit_at + SHORTEST_PAUSE if state.last_visit_at else now)
     return earliest if state.next_visit_at and earliest < state.next_visit_at else None
 
 
-def _offers(states: Iterable[SourceState]) -> dict[str, Habits]:
-    """The hubs and topics that we would subscribe to, by source."""
-    return {
-        state.source_id: state.habits
-        for state in states
-        if state.health is not SourceHealth.GONE and state.habits.hub.lower().startswith("https://")
-    }
+def _offers(state: SourceState) -> bool:
+    """Whether the publisher names a hub that we would ask."""
+    return state.health is not SourceHealth.GONE and state.habits.hub.lower().startswith("https://")
 
 
-def _asked(source_id: str, hub: str, topic: str, push: Push | None, now: datetime) -> Ask | None:
-    mine = push if push and (push.hub, push.topic) == (hub, topic) else None
-    if mine is not None and not _is_due(mine, now):
+def _asked(source_id: str, state: SourceState | None, push: Push | None, now: datetime) -> Ask | None:
+    """What to ask now about the source; `state` is None where we watch it no more, `push` where no hub was asked."""
+    if push and now < push.asked_at + (FAILED_PAUSE if push.error else SHORTEST_ASK):
         return None
-    return Ask(mode=Mode.SUBSCRIBE, source_id=source_id, hub=hub, topic=topic, push=mine)
+    if state and state.habits.hub_times < SURE:
+        return None
+    mine = push if push and state and _offers(state) and is_wanted(push, state) else None
+    if push and not mine and _stands(push, now):
+        return Ask(mode=Mode.UNSUBSCRIBE, source_id=source_id, hub=push.hub, topic=push.topic, push=push)
+    if state is None or not _offers(state) or (mine and not _ends_soon(mine, now)):
+        return None
+    return Ask(mode=Mode.SUBSCRIBE, source_id=source_id, hub=state.habits.hub, topic=state.habits.topic, push=mine)
 
 
-def _is_due(push: Push, now: datetime) -> bool:
-    """Whether to ask again for a subscription that stands or was asked for."""
-    if now < push.asked_at + (FAILED_PAUSE if push.error else SHORTEST_ASK):
-        return False
+def _ends_soon(push: Push, now: datetime) -> bool:
+    """Whether the lease is over, was never granted, or is to be renewed."""
     if push.lease_until is None or push.lease_until <= now:
         return True
     return now >= push.lease_until - min((push.lease_until - push.asked_at) / 10, EARLIEST_RENEWAL)

@@ -49,8 +49,11 @@ def moved_over(source: Source, habits: Habits, url: str) -> Habits:
 
 
 def move_visits(state: SourceState, habits: Habits) -> SourceState:
-    """The state of visits that go to another address from now on: due at once, without what the old server gave us."""
-    fresh = replace(state, etag=None, last_modified=None, content_hash=None, habits=habits)
+    """The state of visits that go to another address from now on: due at once, without what the old server gave us.
+
+    A visit to the old address that has begun teaches nothing any more.
+    """
+    fresh = replace(state, etag=None, last_modified=None, content_hash=None, habits=replace(habits, begun_at=None))
     return replace(fresh, next_visit_at=None if fresh.health is not SourceHealth.PAUSED else fresh.next_visit_at)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.habits import Habits
+from domain.push import Push
 from domain.source import Source, SourceState
 from foreshock.cli.output import inert, show_time
 from ingest.moving import address
@@ -15,6 +16,22 @@ from ingest.rhythm import expected_delay, usual_gap
 def describe_source(source: Source, state: SourceState) -> dict[str, Any]:
     """The source and its state for JSON, with the delay (seconds) after which its news are found on average."""
     return {"source": source, "state": state, "expected_delay": expected_delay(source, state)}
+
+
+def describe_push(push: Push) -> dict[str, Any]:
+    """The subscription at the hub for JSON, without what only the hub may know."""
+    return {name: getattr(push, name) for name in ("hub", "topic", "asked_at", "lease_until", "heard_at", "error")}
+
+
+def push_line(push: Push, now: datetime, zone: ZoneInfo) -> str:
+    """A line for a person on where the subscription at the hub stands."""
+    if push.lease_until is None:
+        lease = "not confirmed"
+    else:
+        lease = f"{'until' if push.lease_until > now else 'ended'} {show_time(push.lease_until, zone)}"
+    asked, heard = show_time(push.asked_at, zone), show_time(push.heard_at, zone)
+    problem = f"; problem: {inert(push.error)}" if push.error else ""
+    return f"pushed by {inert(push.hub)}: {lease}, asked {asked}, last push {heard}{problem}"
 
 
 def source_lines(

@@ -8,7 +8,7 @@ from domain.source import SourceHealth
 from foreshock.cli import sources_add, sources_check, sources_exchange, sources_pause
 from foreshock.cli.invocation import invocation
 from foreshock.cli.output import inert, print_json, print_rows, show_time
-from foreshock.cli.source_state import describe_source, source_lines
+from foreshock.cli.source_state import describe_push, describe_source, push_line, source_lines
 from foreshock.own_sources import load_sources, own_ids
 from ingest.moving import accept_move, address, move_visits, moved_over
 
@@ -63,8 +63,12 @@ def show_source(context: typer.Context, source_id: Id, as_json: Json = False) ->
         source, state = session.sources.get(source_id)
         transitions = session.sources.transitions(source_id)
         held_until = session.sources.held_until(source_id)
+        push = session.pushes.of_source(source_id)
     if as_json:
-        print_json(call.console, {**describe_source(source, state), "transitions": transitions})
+        subscription = describe_push(push) if push else None
+        print_json(
+            call.console, {**describe_source(source, state), "subscription": subscription, "transitions": transitions}
+        )
         return
     zone = call.zone()
     call.console.print(
@@ -73,6 +77,8 @@ def show_source(context: typer.Context, source_id: Id, as_json: Json = False) ->
     )
     for line in source_lines(source, state, held_until, call.clock.now(), zone):
         call.console.print(line, markup=False)
+    if push:
+        call.console.print(push_line(push, call.clock.now(), zone), markup=False)
     rows = [(show_time(t.at, zone), t.before, t.after, t.reason) for t in transitions]
     print_rows(call.console, ("when", "from", "to", "why"), rows, empty="Its health never changed.")
 

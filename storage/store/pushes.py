@@ -20,6 +20,10 @@ class Pushes(Repository):
         """All subscriptions, by source."""
         return self._all(Push, selection(Push, PushRow).order_by(PushRow.source_id))
 
+    def of_source(self, source_id: str) -> Push | None:
+        """The source's subscription, if there is one."""
+        return self._first(Push, selection(Push, PushRow).where(PushRow.source_id == source_id))
+
     def of_token(self, token: str) -> Push | None:
         """The subscription whose callback ends with this token, if there is one."""
         return self._first(Push, selection(Push, PushRow).where(PushRow.token == token))

@@ -1,5 +1,6 @@
 """The stages on a real database: what they leave due, what a person decided meanwhile, and how they stop."""
 
+import hmac
 import http.server
 import threading
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from domain.errors import TryLater
 from domain.failpoint import FailpointHit
 from domain.failpoint import configure as configure_failpoints
+from domain.push import Push
 from domain.source import SourceHealth, SourceState
 from foreshock.assembly import Assembly
 from foreshock.clock import FixedClock
@@ -19,6 +21,8 @@ from foreshock.pipeline.boundary import attempt
 from foreshock.pipeline.collect import collect
 from foreshock.pipeline.extract import extract
 from foreshock.settings import Crawl, Network, Settings
+from foreshock.subscriptions import Subscriptions
+from ingest.moving import move_visits, moved_over
 from tests.builders.ingest import HOSTS, NOW, Newsstand, page
 from tests.builders.storage import a_source, an_article
 from tests.faulty_server import Answer, Route
@@ -108,6 +112,87 @@ def test_a_source_resumed_during_a_visit_that_fails_is_due_at_once(assembly: Ass
     with assembly.database.read() as session:
         # Once its host had its pause between two requests.
         assert [source.id for source, _ in session.sources.due(NOW + timedelta(seconds=2))] == ["news"]
+
+
+PUSH = Push(source_id="news", hub="https://hub.example/", topic="t", token="t", secret="s", asked_at=NOW)
+
+
+def test_a_push_during_a_visit_brings_about_another_one_after_it_and_none_beside_it(
+    assembly: Assembly, stand: Newsstand
+) -> None:
+    stand.publish("/feed.xml", "one")
+    feed = stand.server.routes["news.example/feed.xml"]
+    assert isinstance(feed, Answer)
+    beside: list[int] = []
+
+    def push(handler: http.server.BaseHTTPRequestHandler) -> None:
+        signature = hmac.new(b"s", b"body", "sha256").hexdigest()
+        Subscriptions(assembly).receive("t", b"body", f"sha256={signature}")
+        beside.append(collect(assembly).visited)
+        feed.send(handler)
+
+    stand.server.routes["news.example/feed.xml"] = push
+    watch(assembly, ("news", stand.server.url("/feed.xml")))
+    with assembly.database.write() as session:
+        session.pushes.put(PUSH)
+    assert collect(assembly).articles == 1
+    assert beside == [0]
+    assert state_of(assembly, "news").next_visit_at == NOW + timedelta(minutes=1)
+
+
+def test_an_earlier_push_hurries_no_later_visit(assembly: Assembly, stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one")
+    watch(assembly, ("news", stand.server.url("/feed.xml")))
+    with assembly.database.write() as session:
+        session.pushes.put(replace(PUSH, heard_at=NOW - timedelta(seconds=1)))
+    collect(assembly)
+    next_visit_at = state_of(assembly, "news").next_visit_at
+    assert next_visit_at is not None
+    assert next_visit_at > NOW + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_what_a_visit_to_a_list_learnt_that_was_replaced_meanwhile_is_forgotten(
+    assembly: Assembly, stand: Newsstand, stopped: bool
+) -> None:
+    stand.publish("/feed.xml", "one", ETag='"old"')
+    feed, stop = stand.server.routes["news.example/feed.xml"], threading.Event()
+    assert isinstance(feed, Answer)
+
+    def replace_it(handler: http.server.BaseHTTPRequestHandler) -> None:
+        watch(assembly, ("news", stand.server.url("/new.xml", "good.example")))
+        if stopped:
+            stop.set()
+            threading.Event().wait(2)
+        feed.send(handler)
+
+    stand.server.routes["news.example/feed.xml"] = replace_it
+    watch(assembly, ("news", stand.server.url("/feed.xml")))
+    collect(assembly, stop)
+    assert state_of(assembly, "news") == SourceState(source_id="news")
+    with assembly.database.read() as session:
+        assert [source.url for source, _ in session.sources.due(NOW)] == [stand.server.url("/new.xml", "good.example")]
+
+
+def test_what_a_visit_to_the_old_address_learnt_is_forgotten_where_a_person_moved_the_list(
+    assembly: Assembly, stand: Newsstand
+) -> None:
+    stand.publish("/feed.xml", "one", ETag='"old"')
+    feed, new = stand.server.routes["news.example/feed.xml"], stand.server.url("/new.xml", "good.example")
+    assert isinstance(feed, Answer)
+
+    def move(handler: http.server.BaseHTTPRequestHandler) -> None:
+        with assembly.database.write() as session:
+            source, state = session.sources.get("news")
+            moved = move_visits(state, moved_over(source, state.habits, new))
+            session.sources.save_state(moved, at=NOW, reason="by a person")
+        feed.send(handler)
+
+    stand.server.routes["news.example/feed.xml"] = move
+    watch(assembly, ("news", stand.server.url("/feed.xml")))
+    collect(assembly)
+    state = state_of(assembly, "news")
+    assert (state.etag, state.next_visit_at, state.habits.url) == (None, None, new)
 
 
 def test_a_pause_survives_a_batch_that_was_stopped(assembly: Assembly, stand: Newsstand) -> None:

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from domain.habits import Habits
+from domain.push import Push
 from domain.source import Source, SourceHealth, SourceState
 from foreshock.assembly import Assembly
 from foreshock.cli.app import app
@@ -103,6 +104,35 @@ def test_a_host_that_wants_peace_and_a_move_that_is_not_certain_yet_are_shown(
     assert "its host is left alone until 2026-06-12 13:00 UTC" in shown
     assert "redirected for good to https://news.example/rss, 3 times since 2026-06-11 12:00 UTC" in shown
     assert "note: odd" in shown
+
+
+def test_where_a_subscription_stands_is_shown_and_its_secrets_are_not(assembly: Assembly, tmp_path: Path) -> None:
+    store(assembly)
+    assert json.loads(said(tmp_path, "show", "news", "--json"))["subscription"] is None
+    push = Push(
+        source_id="news",
+        hub="https://hub.example/",
+        topic="https://news.example/feed.xml",
+        token="canary-token",
+        secret="canary-secret",
+        asked_at=NOW - HOUR,
+    )
+    told = (
+        (push, "pushed by https://hub.example/: not confirmed, asked 2026-06-12 11:00 UTC, last push never"),
+        (
+            replace(push, lease_until=NOW + HOUR, heard_at=NOW),
+            ": until 2026-06-12 13:00 UTC, asked 2026-06-12 11:00 UTC",
+        ),
+        (replace(push, lease_until=NOW, error="HTTP 503\x1b[31m"), "ended 2026-06-12 12:00 UTC"),
+    )
+    for one, line in told:
+        with assembly.database.write() as session:
+            session.pushes.put(one)
+        shown, facts = said(tmp_path, "show", "news"), said(tmp_path, "show", "news", "--json")
+        assert line in shown
+        assert "canary" not in shown + facts
+    assert "problem: HTTP 503[31m" in shown
+    assert json.loads(facts)["subscription"]["lease_until"] == "2026-06-12T12:00:00Z"
 
 
 def test_who_resumes_a_source_takes_its_list_as_it_is(assembly: Assembly, tmp_path: Path) -> None:

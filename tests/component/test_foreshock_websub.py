@@ -104,7 +104,7 @@ def _desk(database_url: str, hub: Hub, *, allowed: tuple[str, ...], url: str) ->
             health=SourceHealth.HEALTHY,
             last_visit_at=NOW - HOUR,
             next_visit_at=NOW + DAY,
-            habits=Habits(hub=url, topic=TOPIC),
+            habits=Habits(hub=url, topic=TOPIC, hub_times=2),
         )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
@@ -230,7 +230,18 @@ def test_a_push_hurries_no_host_that_asked_to_be_left_alone(desk: Desk) -> None:
     with desk.assembly.database.write() as session:
         session.sources.hold_host("commerce.example", NOW + HOUR)
     desk.hub.push(desk.callback, BODY, desk.push.secret)
-    assert desk.state.next_visit_at == NOW + DAY
+    assert desk.state.next_visit_at == NOW + HOUR
+
+
+@pytest.mark.case("F-09")
+def test_a_push_asks_for_peace_at_the_host_to_which_the_list_has_moved(desk: Desk) -> None:
+    desk.subscribe()
+    desk.arrange(habits=replace(desk.state.habits, url="https://new.commerce.example/news.xml"))
+    with desk.assembly.database.write() as session:
+        session.sources.hold_host("commerce.example", NOW + 2 * HOUR)
+        session.sources.hold_host("new.commerce.example", NOW + HOUR)
+    desk.hub.push(desk.callback, BODY, desk.push.secret)
+    assert desk.state.next_visit_at == NOW + HOUR
 
 
 def test_many_pushes_bring_about_a_visit_a_minute(desk: Desk) -> None:
@@ -263,19 +274,29 @@ def test_a_hub_that_denies_says_why(desk: Desk) -> None:
 def test_a_hub_that_vanishes_is_asked_to_stop_and_forgotten(desk: Desk) -> None:
     desk.subscribe()
     token = desk.push.token
-    desk.arrange(habits=Habits())
+    desk.arrange(habits=Habits(hub_times=2))
     desk.later(HOUR)
     desk.subscribe()
     assert desk.hub.asked[-1]["hub.mode"] == "unsubscribe"
     assert "hub.secret" not in desk.hub.asked[-1]
     assert desk.hub.replies[-1].body == CHALLENGE
-    assert not desk.subscriptions.knows(token)
+    desk.later(HOUR)
     assert desk.subscriptions.keep() == 0
+    assert not desk.subscriptions.knows(token)
+
+
+def test_a_publisher_that_names_another_hub_at_every_visit_makes_us_ask_once_an_hour(desk: Desk) -> None:
+    desk.subscribe()
+    for number in range(118):
+        desk.later(timedelta(minutes=1))
+        desk.arrange(habits=Habits(hub=f"{desk.hub.url}{number // 2}", topic=TOPIC, hub_times=number % 2 + 1))
+        desk.subscriptions.keep()
+    assert [asked["hub.mode"] for asked in desk.hub.asked] == ["subscribe", "unsubscribe"]
 
 
 def test_a_subscription_that_nobody_ends_is_forgotten_with_its_lease(desk: Desk) -> None:
     desk.subscribe()
-    desk.arrange(habits=Habits())
+    desk.arrange(habits=Habits(hub_times=2))
     desk.hub.silent = True
     desk.later(DAY)
     assert desk.subscriptions.keep() == 0
@@ -294,7 +315,7 @@ def test_a_hub_at_an_inside_address_is_never_dialled(database_url: str, hub: Hub
         desk.subscribe()
         assert "loopback" in desk.push.error or "not 80 or 443" in desk.push.error
         desk.later(DAY)
-        desk.arrange(habits=Habits(hub=f"https://hub.example:{trap.port}/", topic=TOPIC))
+        desk.arrange(habits=Habits(hub=f"https://hub.example:{trap.port}/", topic=TOPIC, hub_times=2))
         desk.subscribe()
         assert desk.push.error
         assert trap.touched == 0
@@ -305,7 +326,7 @@ def test_without_a_public_address_no_hub_is_asked(database_url: str, hub: Hub) -
     with contextlib.closing(assembly):
         with assembly.database.write() as session:
             session.sources.put(a_source())
-            state = SourceState(source_id="commerce", habits=Habits(hub=hub.url, topic=TOPIC))
+            state = SourceState(source_id="commerce", habits=Habits(hub=hub.url, topic=TOPIC, hub_times=2))
             session.sources.save_state(state, at=NOW, reason="test")
         assert Subscriptions(assembly).keep() == 0
     assert hub.asked == []

@@ -4,6 +4,8 @@ import hashlib
 import hmac
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
@@ -19,18 +21,28 @@ from foreshock.websub import (
     Mode,
     advanced,
     asks,
+    begun,
     form,
     is_signed,
     is_wanted,
     lease_until,
     outlived,
 )
+from ingest.visit import VisitOutcome
+from tests.builders.ingest import source
+from tests.builders.visits import FRESH, after, visited
 
 NOW = datetime(2026, 6, 12, 12, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 HUB, TOPIC = "https://hub.example/", "https://news.example/feed.xml"
-OFFERED = SourceState(source_id="news", habits=Habits(hub=HUB, topic=TOPIC))
+OFFERED = SourceState(source_id="news", habits=Habits(hub=HUB, topic=TOPIC, hub_times=2))
+OTHER = "https://other.example/"
 PUSH = Push(source_id="news", hub=HUB, topic=TOPIC, token="token", secret="secret", asked_at=NOW)
+
+
+def offering(hub: str, times: int = 2) -> SourceState:
+    """The state of the source after its publisher named this hub so many times in a row."""
+    return replace(OFFERED, habits=Habits(hub=hub, topic=TOPIC if hub else "", hub_times=times))
 
 
 def modes(state: SourceState, *pushes: Push, now: datetime = NOW) -> list[Mode]:
@@ -44,7 +56,54 @@ def test_a_hub_that_a_publisher_names_is_asked_once() -> None:
 
 def test_a_publisher_without_a_hub_and_a_hub_without_https_are_left_alone() -> None:
     assert modes(SourceState(source_id="news")) == []
-    assert modes(replace(OFFERED, habits=Habits(hub="http://hub.example/", topic=TOPIC))) == []
+    assert modes(offering("http://hub.example/")) == []
+
+
+def test_a_hub_is_asked_once_two_visits_in_a_row_named_it() -> None:
+    assert modes(offering(HUB, times=1)) == []
+    assert modes(offering(HUB, times=2)) == [Mode.SUBSCRIBE]
+    standing = replace(PUSH, lease_until=NOW + DAY)
+    for unsure in (offering(OTHER, times=1), offering("", times=1)):
+        assert modes(unsure, standing, now=NOW + DAY / 2) == []
+
+
+def test_visits_count_how_often_in_a_row_a_hub_was_named() -> None:
+    watched, state, counted = source(), FRESH, list[int]()
+    named: dict[str, Any] = {"hub": HUB, "topic": TOPIC}
+    for number, told in enumerate((named, named, {}, named, {**named, "topic": f"{TOPIC}?x"}, named, named)):
+        state = after(visited(content_hash=f"body-{number}", **told), state, watched)
+        counted.append(state.habits.hub_times)
+    assert counted == [1, 2, 1, 1, 1, 1, 2]
+    assert after(visited(VisitOutcome.NOT_MODIFIED), state, watched).habits.hub_times == 3
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.tuples(st.integers(1, 40), st.sampled_from(["", HUB, OTHER, f"{OTHER}2"])), max_size=60))
+def test_whatever_a_publisher_names_it_makes_us_ask_once_an_hour_and_each_hub_to_stop_once(
+    visits: list[tuple[int, str]],
+) -> None:
+    """Every minute we look; hubs grant whatever they are asked for, and never confirm an end."""
+    due = {sum(wait for wait, _ in visits[: number + 1]): hub for number, (_, hub) in enumerate(visits)}
+    habits, asked = Habits(), list[tuple[datetime, Mode, str]]()
+    push: Push | None = None
+    for minute in range(max(due, default=0) + 200):
+        now = NOW + minute * MINUTE
+        if minute in due:
+            times = habits.hub_times + 1 if due[minute] == habits.hub else 1
+            habits = Habits(hub=due[minute], topic=TOPIC if due[minute] else "", hub_times=times)
+        state = replace(OFFERED, habits=habits)
+        pushes = [push] if push else []
+        if outlived([state], pushes, now):
+            push, pushes = None, []
+        for ask in asks([state], pushes, now):
+            asked.append((now, ask.mode, ask.hub))
+            push = begun(ask, ask.push or replace(PUSH, hub=ask.hub, asked_at=now), now)
+            if ask.mode is Mode.SUBSCRIBE:
+                push = replace(push, lease_until=now + DAY)
+    moments = [moment for moment, _, _ in asked]
+    assert all(later - earlier >= HOUR for earlier, later in pairwise(moments))
+    for (_, mode, hub), (_, later_mode, later_hub) in pairwise(asked):
+        assert not (mode is later_mode is Mode.UNSUBSCRIBE and hub == later_hub)
 
 
 @pytest.mark.parametrize(("lease", "before"), [(timedelta(days=10), DAY), (timedelta(hours=10), HOUR)])
@@ -73,14 +132,20 @@ def test_what_failed_is_tried_again_after_a_while() -> None:
     assert modes(OFFERED, failed, now=NOW + 6 * HOUR) == [Mode.SUBSCRIBE]
 
 
-def test_a_new_hub_gets_a_subscription_of_its_own() -> None:
-    moved = replace(OFFERED, habits=Habits(hub="https://other.example/", topic=TOPIC))
-    standing = replace(PUSH, lease_until=NOW + DAY)
-    (ask,) = asks([moved], [standing], NOW)
-    assert (ask.mode, ask.hub, ask.push) == (Mode.SUBSCRIBE, "https://other.example/", None)
+def test_a_new_hub_gets_a_subscription_of_its_own_once_the_old_one_was_asked_to_stop() -> None:
+    moved, standing = offering(OTHER), replace(PUSH, lease_until=NOW + DAY)
+    assert asks([moved], [standing], NOW + HOUR - MINUTE) == []
+    (stop,) = asks([moved], [standing], NOW + HOUR)
+    assert (stop.mode, stop.hub, stop.push) == (Mode.UNSUBSCRIBE, HUB, standing)
+    ended = begun(stop, standing, NOW + HOUR)
+    assert asks([moved], [ended], NOW + 2 * HOUR - MINUTE) == []
+    (ask,) = asks([moved], [ended], NOW + 2 * HOUR)
+    assert (ask.mode, ask.hub, ask.push) == (Mode.SUBSCRIBE, OTHER, None)
 
 
-@pytest.mark.parametrize("state", [SourceState(source_id="news"), SourceState(source_id="another")])
+@pytest.mark.parametrize(
+    "state", [SourceState(source_id="news", habits=Habits(hub_times=2)), SourceState(source_id="x")]
+)
 def test_a_hub_that_is_not_named_any_more_is_asked_to_stop(state: SourceState) -> None:
     standing = replace(PUSH, lease_until=NOW + DAY)
     assert modes(state, standing, now=NOW + HOUR) == [Mode.UNSUBSCRIBE]
@@ -96,7 +161,9 @@ def test_a_source_that_is_gone_needs_no_subscription() -> None:
 
 def test_only_the_hub_and_the_topic_that_are_named_are_wanted() -> None:
     assert is_wanted(PUSH, OFFERED)
-    assert not is_wanted(PUSH, replace(OFFERED, habits=Habits(hub=HUB, topic="https://news.example/other.xml")))
+    assert not is_wanted(
+        PUSH, replace(OFFERED, habits=Habits(hub=HUB, topic="https://news.example/other.xml", hub_times=2))
+    )
     assert not is_wanted(PUSH, None)
 
 
@@ -164,8 +231,14 @@ def test_a_push_wakes_no_source_that_is_to_be_left_alone(health: SourceHealth) -
     assert advanced(state, held_until=None, now=NOW) is None
 
 
-def test_a_push_changes_nothing_where_a_host_is_held_or_a_visit_is_due() -> None:
+def test_a_push_waits_until_its_host_is_left_alone_no_longer() -> None:
     state = replace(OFFERED, health=SourceHealth.HEALTHY, next_visit_at=NOW + HOUR)
-    assert advanced(state, held_until=NOW + MINUTE, now=NOW) is None
+    assert advanced(state, held_until=NOW + MINUTE, now=NOW) == NOW + MINUTE
+    assert advanced(state, held_until=NOW + HOUR, now=NOW) is None
+
+
+def test_a_push_changes_nothing_where_a_visit_is_due_or_has_begun() -> None:
+    state = replace(OFFERED, health=SourceHealth.HEALTHY, next_visit_at=NOW + HOUR)
+    assert advanced(replace(state, habits=replace(state.habits, begun_at=NOW)), held_until=None, now=NOW) is None
     assert advanced(replace(state, next_visit_at=NOW), held_until=None, now=NOW) is None
     assert advanced(replace(state, next_visit_at=None), held_until=None, now=NOW) is None
