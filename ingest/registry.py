@@ -32,10 +32,10 @@ def read_registry(
     Facts are `name`, `access` (gated, private), `status` (deprecated, retired), `ends_on`, `not_before`, `released_on` (days
     in ISO 8601), `input_price` and `output_price` (US dollars per million tokens), `context` (tokens), `appeared_at`, `more`.
 
-    The first reading that names an id tells nothing. Retirement and closed access are told at once, everything else when a second reading
-    shows it too; for each time within 30 days that the same was told, one reading more. A registry that lost more than 40 % of
-    its ids is SUSPECT, and what is missing or new in it is told when three readings over six hours show it. Raises
-    UnexpectedAnswer where the answer names no id at all, but has rows.
+    The first reading that names an id tells nothing. Retirement and closed access are told at once, everything else when a
+    second reading shows it too; for each time within 30 days that the same was told, one reading more. A registry that lost
+    more than 40 % of its ids is SUSPECT, and what is missing or new in it is told when three readings over six hours show it.
+    Raises UnexpectedAnswer where the answer names no id at all, but has rows.
     """
     memory, asked = RegistryMemory.read(document.memory), _asked(document)
     listed, unnamed = _listed(rows, document)
