@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.source import SourceHealth
+from domain.status import Status
 from tests.builders.ingest import NOW
 from tests.builders.watching import HOUR, Watch, cut_off, quiet_items, watching
 from tests.databases import Databases
@@ -125,6 +126,22 @@ def test_a_backlog_after_an_outage_tells_each_event_once(watch: Watch) -> None:
     opened = [headline for headline in watch.messages() if "Fable" in headline]
     assert len(watch.articles()) == 17
     assert 1 <= len(opened) <= 3
+
+
+def test_what_a_page_says_again_is_merged_again_as_said_then(watch: Watch) -> None:
+    cut = cut_off(0, NOW + HOUR)
+    back = replace(cut, title="Anthropic restores access to Claude Fable 5 for all customers", text="It did so today.")
+    watch.publish(*quiet_items(3, NOW - HOUR))
+    watch.work()
+    for number, item in enumerate((cut, back, cut)):
+        watch.publish(replace(item, updated_at=NOW + (2 + number) * HOUR), *quiet_items(3, NOW - HOUR))
+        watch.work()
+    again = next(article for article in watch.articles() if article.entry_key == cut.key)
+    with watch.assembly.database.read() as session:
+        merged = [claim for event in session.events.open() for claim in session.claims.of_event(event.id)]
+    said = {claim.article: (claim.finding.status, claim.reported_at, claim.silent) for claim in merged}
+    assert len(said) == 3
+    assert said[again.version_key] == (Status.IN_EFFECT, watch.clock.at, False)
 
 
 @pytest.mark.case("P-12")

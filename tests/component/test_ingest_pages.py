@@ -12,10 +12,10 @@ import pytest
 from domain.entry import KnownEntry
 from domain.source import SourceState, StoreText
 from ingest.articles import snapshot_of
-from ingest.crawl import CrawlJob, Removed, crawl
+from ingest.crawl import CrawlJob, Removed, VisitOutcome, crawl
 from ingest.media_types import CARRIED_HTML
 from ingest.reread import Rereader
-from tests.builders.ingest import NOW, Newsstand, feed_answer, rss
+from tests.builders.ingest import NOW, Newsstand, feed_answer, page, rss
 from tests.builders.pdf import SCAN, pdf
 from tests.faulty_server import Answer, Route
 
@@ -79,6 +79,20 @@ def test_an_archive_or_a_film_is_broken_off_as_soon_as_it_names_itself(stand: Ne
     assert visits["news"].skipped == {"the page is application/zip, which is not read": 1}
     assert [one.note for one in found] == ["the page is application/zip, which is not read"]
     assert sum(sent) < 9 * 2**20
+
+
+@pytest.mark.case("AS-19")
+def test_where_a_page_is_in_disorder_the_list_speaks_and_its_source_is_not_kept_apart(stand: Newsstand) -> None:
+    heap = " ".join(f'"key{n}": "deadline": 17 May", "model": ban {n} "the' for n in range(20))
+    example = '{"model": "fable-5", "stream": true, "input": [{"role": "user", "content": "Hi"}]} ' * 20
+    bodies = {"one": heap, "two": heap, "changelog": example}
+    serve(stand, **{name: page(f"About {name}", f"<p>{body}</p>") for name, body in bodies.items()})
+    visits, found = stand.crawl(stand.source())
+    assert visits["news"].outcome is VisitOutcome.OK
+    assert visits["news"].skipped == {"Withheld: it is a heap of data and no prose": 2}
+    texts = {one.entry.key: (one.title, one.text) for one in found}
+    assert texts["one"] == ("About one", "What happened in brief.")
+    assert example.strip() in texts["changelog"][1]
 
 
 @pytest.mark.case("AS-19")
