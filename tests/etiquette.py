@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
@@ -15,19 +15,25 @@ from foreshock.demo.newsroom import Asked
 
 K = TypeVar("K", bound=Hashable)
 DAY = timedelta(days=1)
-# A visit that a crash cut off is repeated before its interval is over, but never sooner than this.
-SOONEST = timedelta(hours=1)
+# A visit that a crash cut off is repeated after its interval, or after an hour where that is longer; never sooner than this.
+SOONEST, LONGEST_CLAIM = timedelta(minutes=10), timedelta(hours=1)
+# For so long after a page failed its list may be asked for as if it were unknown, as the entry is to be looked at again.
+SECOND_LOOKS = timedelta(days=2)
 UNWANTED = ("cookie", "referer", "authorization", "proxy-authorization", "x-forwarded-for", "via")
 ROBOTS = "/robots.txt"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
-    """Who reads: the sources that the reader was told to visit, under this user agent, and when the reader was killed."""
+    """Who reads: the sources that the reader was told to visit, under this user agent, and when the reader was killed.
+
+    `pages_at` are the hosts of the pages of sources whose pages are not at their lists' host, by the sources' ids.
+    """
 
     sources: Sequence[Source]
     user_agent: str
     killed: Sequence[datetime] = ()
+    pages_at: Mapping[str, str] = field(default_factory=dict)
 
     def source_at(self, asked: Asked) -> Source | None:
         """The source whose list was asked for, if it was a list."""
@@ -43,7 +49,10 @@ def violations(log: Sequence[Asked], reader: Reader) -> list[str]:
     for (host, path), requests in _by(log, lambda asked: (asked.host, asked.path)).items():
         source = reader.source_at(requests[0])
         if source is not None:
-            found += _visits(source, requests)
+            pages_at = reader.pages_at.get(source.id, host)
+            failed = [one.at for one in log if one.host == pages_at and one.path != ROBOTS and one.status >= 400]
+            found += _visits(source, requests, reader.killed)
+            found += _validators(source, requests, failed)
         elif path != ROBOTS:
             found += _downloads(f"{host}{path}", [asked for asked in requests if asked.at not in reader.killed])
     return found
@@ -93,34 +102,35 @@ def forbidden(log: Sequence[Asked], host: str, rules: str, since: datetime, user
     ]
 
 
-def _visits(source: Source, requests: Sequence[Asked]) -> Iterator[str]:
-    """A list is asked for at its interval, with the validators it gave, and never again once it is gone."""
+def _visits(source: Source, requests: Sequence[Asked], killed: Sequence[datetime]) -> Iterator[str]:
+    """A list is asked for at its interval and never again once it is gone."""
     for earlier, later in pairwise(requests):
-        gap, least = later.at - earlier.at, _least(source, earlier)
+        gap, least = later.at - earlier.at, _least(source, earlier, died=earlier.at in killed)
         if gap < least:
             yield f"{source.id}: visited again after {gap}, not {least}"
         if earlier.status == 410:
             yield f"{source.id}: visited although it is gone"
-    yield from _validators(source, requests)
 
 
-def _least(source: Source, earlier: Asked) -> timedelta:
-    """How long the list must be left alone after this answer."""
+def _least(source: Source, earlier: Asked, *, died: bool) -> timedelta:
+    """How long the list must be left alone after this answer; if the reader died of it, it did not know that it came."""
+    if died:
+        return max(SOONEST, min(source.interval, LONGEST_CLAIM))
     if earlier.status == 403:
         return DAY
-    wanted = [min(source.interval, SOONEST)]
+    wanted = [source.interval]
     if source.tier is not Tier.A and earlier.status in {200, 304}:
         wanted.append(timedelta(seconds=_max_age(earlier.answered.get("cache-control", ""))))
     return max(wanted)
 
 
-def _validators(source: Source, requests: Sequence[Asked]) -> Iterator[str]:
-    """Validators are returned as they came, none is made up, and none that is due is left out."""
+def _validators(source: Source, requests: Sequence[Asked], failed: Sequence[datetime]) -> Iterator[str]:
+    """Validators are returned as they came, none is made up, and none that is due is left out but after a page failed."""
     given: set[tuple[str | None, str | None]] = set()
     for asked in requests:
         sent = (asked.headers.get("if-none-match"), asked.headers.get("if-modified-since"))
         if sent == (None, None):
-            if given:
+            if given and not any(at <= asked.at <= at + SECOND_LOOKS for at in failed):
                 yield f"{source.id}: asked at {asked.at} without the validators that it gave"
         elif sent not in given:
             yield f"{source.id}: asked at {asked.at} with validators that it never gave: {sent}"

@@ -4,9 +4,9 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +15,8 @@ import pytest
 from domain.source import Source, SourceHealth, Tier
 from foreshock.assembly import Assembly
 from foreshock.clock import FixedClock
+from foreshock.demo.document import DemoDocument
+from foreshock.demo.feeds import write_feed
 from foreshock.demo.newsroom import Newsroom
 from foreshock.demo.newsroom_sources import newsroom_network, newsroom_sources
 from foreshock.demo.piece import Piece
@@ -34,14 +36,17 @@ HOUR = timedelta(hours=1)
 PATIENCE = timedelta(hours=6)
 DAY = timedelta(days=1)
 PUBLISHERS = ("alpha", "beta", "gamma", "delta", "down", "busy", "dated", "refusing", "leaving", "garbling")
+# The pages of the first publisher are at a host of their own, which is no source.
+PAGES_HOST = "alpha-pages.example"
 NEW_RULES = "User-agent: *\nDisallow: /news/\n"
 
 
 def publishers() -> tuple[Publisher, ...]:
     forms = list(FeedFormat)
+    hosts = [*((name, f"{name}.example") for name in PUBLISHERS), ("alpha", PAGES_HOST)]
     return tuple(
         Publisher(
-            host=f"{name}.example",
+            host=host,
             name=name.title(),
             tagline="Everything that happens",
             family=name,
@@ -49,7 +54,7 @@ def publishers() -> tuple[Publisher, ...]:
             feed=forms[number % len(forms)],
             sections=("news",),
         )
-        for number, name in enumerate(PUBLISHERS)
+        for number, (name, host) in enumerate(hosts)
     )
 
 
@@ -64,6 +69,7 @@ class Month:
     dice: random.Random
     to_print: list[Piece]
     sources: tuple[Source, ...] = ()
+    listed: list[Piece] = field(default_factory=list)
 
     def assembly(self) -> Assembly:
         """A reader that remembers nothing but what is in the database."""
@@ -75,6 +81,7 @@ class Month:
         room = self.newsroom
         (room.go_down if 3 <= day < 6 else room.come_back)("down.example")
         self._refuse("busy.example", 503, str(9 * 3_600), when=day in {7, 8, 20})
+        self._refuse(PAGES_HOST, 429, str(20 * 3_600), when=day in {6, 7, 13, 19})
         self._refuse("dated.example", 429, "Wed, 17 Jun 2026 08:00:00 GMT", when=day in {14, 15})
         self._refuse("refusing.example", 403, "", when=10 <= day < 16)
         self._refuse("leaving.example", 410, "", when=day >= 18)
@@ -92,6 +99,18 @@ class Month:
         due = [piece for piece in self.to_print if piece.published_at <= self.clock.at]
         self.newsroom.publish(*due)
         self.to_print = [piece for piece in self.to_print if piece not in due]
+        if any(piece.host == PAGES_HOST for piece in due):
+            self._list_pages_elsewhere(due)
+
+    def _list_pages_elsewhere(self, due: Sequence[Piece]) -> None:
+        """Let the first publisher's list name the pieces whose pages are at the other host."""
+        publisher = self.newsroom.publishers["alpha.example"]
+        self.listed = [*(piece for piece in due if piece.host == PAGES_HOST), *self.listed]
+        content_type, body = write_feed(publisher, self.listed, self.newsroom.site(PAGES_HOST))
+        path, words = publisher.feed_path, body.decode()
+        self.newsroom.post(
+            DemoDocument(host=publisher.host, path=path, content_type=content_type, at=self.clock.at, body=words)
+        )
 
 
 @contextmanager
@@ -118,6 +137,7 @@ def month(tmp_path: Path) -> Iterator[Month]:
         sources = tuple(
             replace(source, interval=timedelta(hours=12 if source.tier is Tier.A else 22))
             for source in newsroom_sources(newsroom)
+            if source.host != PAGES_HOST
         )
         yield Month(newsroom, clock, settings, config, dice, pieces(dice), sources)
 
@@ -125,7 +145,9 @@ def month(tmp_path: Path) -> Iterator[Month]:
 def pieces(dice: random.Random) -> list[Piece]:
     """Two pieces a week of each publisher."""
     times = [
-        (f"{name}.example", number, BEGIN + DAY * dice.uniform(0, DAYS)) for name in PUBLISHERS for number in range(8)
+        (PAGES_HOST if name == "alpha" else f"{name}.example", number, BEGIN + DAY * dice.uniform(0, DAYS))
+        for name in PUBLISHERS
+        for number in range(8)
     ]
     return [
         replace(PIECE, id=f"piece-{number}", host=host, title=f"Harbour report {number}", published_at=at)
@@ -188,7 +210,10 @@ def test_a_month_with_fifty_restarts_bothers_nobody_and_misses_nothing(tmp_path:
     assert restarts >= RESTARTS
     assert len(killed) == KILLS
     assert len(log) > 250
-    assert violations(log, Reader(sources=now.sources, user_agent=user_agent, killed=killed)) == []
+    pages = [asked for asked in log if asked.host == PAGES_HOST]
+    assert {200, 429} <= {asked.status for asked in pages}
+    reader = Reader(sources=now.sources, user_agent=user_agent, killed=killed, pages_at={"demo-alpha": PAGES_HOST})
+    assert violations(log, reader) == []
     assert forbidden(log, "delta.example", NEW_RULES, BEGIN + 12 * DAY, user_agent) == []
     assert states["demo-leaving"].health is SourceHealth.GONE
     for name in ("alpha", "beta", "gamma", "delta", "down", "busy", "dated", "garbling"):
