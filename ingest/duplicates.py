@@ -25,11 +25,12 @@ WHOLE, NO_SMALL_PART = 0.7, 0.2
 
 
 class Likely(NamedTuple):
-    """A recent article of which the new one may be a copy; `like` says whether both are about the same."""
+    """A recent article of which the new one may be a copy: whether both are about the same, and have words in common."""
 
     number: int
     fingerprint: Fingerprint
     like: bool
+    shares: bool
 
 
 def find_original(own: Fingerprint, recent: Sequence[Likely]) -> int | None:
@@ -37,7 +38,7 @@ def find_original(own: Fingerprint, recent: Sequence[Likely]) -> int | None:
 
     Words count before quotes and facts in order, for which both articles must be about the same.
     """
-    words = [(repeated(own, one.fingerprint), -one.number) for one in recent]
+    words = [(repeated(own, one.fingerprint), -one.number) for one in recent if one.shares]
     share, number = max(words, default=(0.0, 0))
     if share:
         return -number

@@ -91,7 +91,7 @@ def _original(article: Article, compared: _Compared, recent: Recent) -> Origin |
     alike = [number for number, likeness in compared.likeness.items() if likeness >= SAME_SUBJECT][:LIKELY_COPIES]
     sharing = recent.sharing_words(compared.fingerprint.sketch.smallest, LIKELY_COPIES)
     likely = [
-        Likely(number, known.fingerprint, number in alike)
+        Likely(number, known.fingerprint, number in alike, number in sharing)
         for number in sorted({*alike, *sharing})
         if (known := recent.get(number)).origin.article_key != article.key
     ]

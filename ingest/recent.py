@@ -23,6 +23,8 @@ MOST_ARTICLES = 50_000
 COMMON = 1_024
 # In how many stories a term stands is estimated from so many of the latest articles with it.
 SAMPLE = 128
+# Articles of one language share a phrase or two; a copy shares a tenth of its shingles at the very least.
+SHARED_BY_CHANCE = 2
 # By so many of its smallest shingles an article is found; all that are kept are then compared.
 LOOKED_UP = 32
 
@@ -115,9 +117,9 @@ class Recent:
         return self._foremost(holders.numbers, weights.astype(np.float64)[holders.places] ** 2, most)
 
     def sharing_words(self, shingles: Hashes, most: int) -> list[int]:
-        """The numbers of at most so many articles that share the most of these shingles."""
+        """The numbers of at most so many articles that share the most of these shingles, and more than by chance."""
         numbers = self._shingles.find(shingles, self._oldest, MOST_ARTICLES).numbers
-        return self._foremost(numbers, np.ones(len(numbers)), most)
+        return self._foremost(numbers, np.ones(len(numbers)), most, least=SHARED_BY_CHANCE)
 
     def latest_of(self, story: str, most: int) -> list[int]:
         """The numbers of the story's latest articles, the latest first."""
@@ -155,11 +157,11 @@ class Recent:
         if not families:
             del self._families[squeezed(known.origin.family)]
 
-    def _foremost(self, numbers: Numbers, weights: NDArray[np.float64], most: int) -> list[int]:
-        """The numbers with the greatest sum of weights, the greatest first, the earliest first among equals."""
+    def _foremost(self, numbers: Numbers, weights: NDArray[np.float64], most: int, least: float = 0.0) -> list[int]:
+        """The numbers with a sum of weights above `least`, the greatest first, the earliest first among equals."""
         sums = np.bincount(numbers - self._oldest, weights=weights)
         foremost = np.argpartition(-sums, most)[:most] if len(sums) > most else np.arange(len(sums))
-        ranked = sorted((-sums[place], place) for place in foremost.tolist() if sums[place] > 0)
+        ranked = sorted((-sums[place], place) for place in foremost.tolist() if sums[place] > least)
         return [self._oldest + place for _, place in ranked]
 
 

@@ -1,9 +1,10 @@
 """What was published, version by version."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import Select, Update, bindparam, delete, func, or_, select, update
 
 from domain.article import Article, History
 from domain.entry import KnownEntry, trace
@@ -114,8 +115,7 @@ class Articles(Repository):
         return bool(self._connection.execute(update(ArticleRow).where(*there).values(removed_at=at)).rowcount)
 
     def _put_back(self, article_key: str) -> None:
-        gone = (ArticleRow.key == article_key, ArticleRow.removed_at.is_not(None))
-        self._connection.execute(update(ArticleRow).where(*gone).values(removed_at=None))
+        self._connection.execute(_return_of(), {"article": article_key})
 
     def get(self, version_key: str) -> Article:
         """The version. Raises UnknownItem."""
@@ -126,8 +126,8 @@ class Articles(Repository):
 
     def latest_version(self, article_key: str) -> Article | None:
         """The version that was saved last, or None where the article is not known."""
-        latest = select(EntryRow.version_key).where(EntryRow.article_key == article_key).scalar_subquery()
-        return self._first(Article, selection(Article, ArticleRow).where(ArticleRow.version_key == latest))
+        row = self._connection.execute(_latest_version(), {"key": article_key}).first()
+        return None if row is None else Article(**row._mapping)
 
     def count(self, since: datetime, until: datetime) -> int:
         """How many articles, each counted once, were first seen from `since` up to but not at `until`."""
@@ -162,6 +162,20 @@ def _latest_entries(source_id: str, *more: Any) -> Select[Any]:
         .where(EntryRow.source_id == source_id)
         .order_by(ArticleRow.fetched_at.desc(), EntryRow.entry_key)
     )
+
+
+@cache
+def _latest_version() -> Select[Any]:
+    """Asked for every article that a visit brings, so it is built once."""
+    latest = select(EntryRow.version_key).where(EntryRow.article_key == bindparam("key")).scalar_subquery()
+    return selection(Article, ArticleRow).where(ArticleRow.version_key == latest)
+
+
+@cache
+def _return_of() -> Update:
+    """Done for every article that a visit brings, so it is built once."""
+    gone = (ArticleRow.key == bindparam("article"), ArticleRow.removed_at.is_not(None))
+    return update(ArticleRow).where(*gone).values(removed_at=None)
 
 
 def _known(row: Any) -> KnownEntry:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.tables import Table
 
 D = TypeVar("D")
+_columns: dict[tuple[type[Any], type[Table]], tuple[Any, ...]] = {}
 
 
 class Repository:
@@ -66,9 +67,11 @@ def _core(table: type[Table]) -> SchemaTable:
 
 
 def columns(of: type[Any], table: type[Table]) -> tuple[Any, ...]:
-    """The table's columns that are fields of the domain type."""
-    names = {column.key for column in inspect(table).columns}
-    return tuple(getattr(table, field.name) for field in fields(of) if field.name in names)
+    """The table's columns that are fields of the domain type; looked up once, as every reading and writing asks."""
+    if (of, table) not in _columns:
+        names = {column.key for column in inspect(table).columns}
+        _columns[of, table] = tuple(getattr(table, field.name) for field in fields(of) if field.name in names)
+    return _columns[of, table]
 
 
 def selection(of: type[Any], table: type[Table]) -> Select[Any]:
