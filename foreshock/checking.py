@@ -1,6 +1,5 @@
 """How visits to sources would go now, without making any."""
 
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -9,11 +8,10 @@ from enum import StrEnum
 
 from domain.source import Source, SourceHealth, SourceState
 from foreshock.assembly import Assembly
-from foreshock.discover import leave_alone
+from foreshock.looks import LeftAlone, look_in_turn
 from foreshock.pipeline.keys import key_header
 from foreshock.settings import environment
 from ingest.crawl import CrawlJob
-from ingest.look import look
 from ingest.looked import Looked
 from ingest.visits import next_state
 
@@ -51,38 +49,30 @@ def to_check(assembly: Assembly, source_ids: Sequence[str], *, everything: bool)
 
 
 def check(assembly: Assembly, sources: Sequence[tuple[Source, SourceState]]) -> Iterator[Checked]:
-    """How a visit to each of these sources would go, as it becomes known. Nothing is stored and no visit is put off."""
-    now = assembly.clock.now()
-    jobs: dict[str, CrawlJob] = {}
+    """How a visit to each of these sources would go, as it becomes known. Nothing is stored of what is found."""
     states = {state.source_id: state for _, state in sources}
-    for source, state in sources:
-        with assembly.database.read() as session:
-            held_until = session.sources.host_held_until(source.host)
-        if held_until is not None and held_until > now:
-            yield Checked(
-                source=source,
-                grade=Grade.HELD,
-                reason=f"its host wants to be left alone until {held_until:%Y-%m-%d %H:%M} UTC",
-            )
+    jobs = {source.id: _job(assembly, source, state) for source, state in sources}
+    for found in _looks(assembly, jobs):
+        if isinstance(found, LeftAlone):
+            reason = f"its host is to be left alone until {found.until:%Y-%m-%d %H:%M} UTC"
+            yield Checked(source=jobs.pop(found.source_id).source, grade=Grade.HELD, reason=reason)
         else:
-            jobs[source.id] = _job(assembly, source, state)
-    for looked in _looks(assembly, jobs, now):
-        yield _graded(states[looked.visit.source_id], jobs.pop(looked.visit.source_id).source, looked, now)
+            source_id = found.visit.source_id
+            yield _graded(states[source_id], jobs.pop(source_id).source, found, assembly.clock.now())
     for job in jobs.values():
         yield Checked(source=job.source, grade=Grade.UNREACHED, reason="the batch had no time for it")
 
 
-def _looks(assembly: Assembly, jobs: Mapping[str, CrawlJob], now: datetime) -> Iterator[Looked]:
+def _looks(assembly: Assembly, jobs: Mapping[str, CrawlJob]) -> Iterator[Looked | LeftAlone]:
     """Batch after batch of what is left of the jobs, as long as they get anywhere."""
     reached = True
     while jobs and reached:
         reached = False
         batch = list(jobs.values())[: assembly.settings.crawl.batch]
-        with closing(look(batch, assembly.crawl_settings, now=now, stop=threading.Event())) as found:
-            for looked in found:
+        with closing(look_in_turn(assembly, batch)) as found:
+            for one in found:
                 reached = True
-                leave_alone(assembly, looked)
-                yield looked
+                yield one
 
 
 def _graded(state: SourceState, source: Source, looked: Looked, now: datetime) -> Checked:

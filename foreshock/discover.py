@@ -1,30 +1,27 @@
 """Finding out how an address can be watched, and what it would be saved as."""
 
-import threading
 import tomllib
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from domain.errors import AddressRefused, ConfigurationError, TryLater
 from domain.kinds import load_kinds
 from domain.source import Option, Source, SourceState, Tier
 from foreshock.assembly import Assembly
+from foreshock.looks import LeftAlone, look_in_turn
 from foreshock.own_sources import address_policy, read_catalogue, watched_as
 from ingest import kinds
 from ingest.catalogue import read_source
 from ingest.catalogue_text import table_text
 from ingest.crawl import CrawlJob
-from ingest.look import look
 from ingest.looked import UNKNOWN_KIND, Looked
 from ingest.proposal import kin_of, not_assumed, propose, slug
 from ingest.source_kind import SourceKind
 from ingest.visits import next_state
 
 _NEW = "new"
-LONGEST_HOLD = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,27 +77,14 @@ def discover(
 
 def look_at(assembly: Assembly, source: Source) -> Looked:
     """What a look at this one source finds; raises TryLater where there was no time for it or its host is to be left alone."""
-    now = assembly.clock.now()
-    with assembly.database.read() as session:
-        held_until = session.sources.host_held_until(source.host)
-    if held_until is not None and held_until > now:
-        raise TryLater(f"{source.host} asked to be left alone until {held_until:%Y-%m-%d %H:%M} UTC")
     job = CrawlJob(source=source, state=SourceState(source_id=source.id))
-    with closing(look([job], assembly.crawl_settings, now=now, stop=threading.Event())) as found:
+    with closing(look_in_turn(assembly, [job])) as found:
         looked = next(found, None)
     if looked is None:
         raise TryLater(f"{source.host} did not answer within the time of a batch")
-    leave_alone(assembly, looked)
+    if isinstance(looked, LeftAlone):
+        raise TryLater(f"{source.host} is to be left alone until {looked.until:%Y-%m-%d %H:%M} UTC")
     return looked
-
-
-def leave_alone(assembly: Assembly, looked: Looked) -> None:
-    """Keep to what a host asked for with Retry-After when it turned the look away."""
-    wait = looked.visit.retry_after
-    if wait is not None and not looked.is_readable:
-        until = assembly.clock.now() + min(wait, LONGEST_HOLD)
-        with assembly.database.write() as session:
-            session.sources.hold_host(looked.source.host, until=until)
 
 
 def _draft(url: str, kind: str, options: tuple[Option, ...]) -> Source:

@@ -1,5 +1,6 @@
 """Which site a URL belongs to, by the public suffix list that is packaged with its reader."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from tldextract import TLDExtract
@@ -37,6 +38,10 @@ def registrable_host(url: str) -> str:
 def site_name(url: str) -> str:
     """The registered name without its public suffix (`bbc`)."""
     return registrable_host(url).split(".")[0]
+
+
+# Who wants peace for no longer is waited for: most often that is the source's own pause between two requests.
+PATIENCE = timedelta(seconds=10)
 
 
 def held_as(url: str) -> str:

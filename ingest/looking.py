@@ -19,6 +19,7 @@ from ingest.errand import Errand
 from ingest.failures import DOWNLOAD_FAILURES, OutOfTime, reason_of
 from ingest.looked import SHOWN, UNKNOWN_KIND, Looked, Tried
 from ingest.middlewares.robots import robots_text
+from ingest.moving import address
 from ingest.pages import Fetch
 from ingest.parser import Parser, Unreadable
 from ingest.sight import Sight, Sort
@@ -135,7 +136,7 @@ class Look:
         visit = await self.errand(quiet, self.once, lambda what: _take(found, what)).run()
         if visit is None:
             raise OutOfTime
-        verdict, _ = await self._rules(job.source.url)
+        verdict, _ = await self._rules(address(job.source, job.state.habits))
         looked = Looked(visit=visit, source=job.source, entries=tuple(found[:SHOWN]), robots=verdict)
         return await self._introduced(looked)
 
@@ -159,8 +160,12 @@ class Look:
     async def _rules(self, url: str) -> tuple[str, Protego | None]:
         """What robots.txt says of the address, in a word, and the host's rules if they can be had."""
         parts = urlsplit(url)
+        root = f"{parts.scheme}://{parts.netloc}"
+        known = next((one.text for one in self.batch.robots if one.root == root), None)
+        if known is not None:
+            return self._verdict(url, Protego.parse(known))
         meta = {"dont_obey_robotstxt": True, "autothrottle_dont_adjust_delay": True}
-        request = Request(f"{parts.scheme}://{parts.netloc}/robots.txt", meta=meta)
+        request = Request(f"{root}/robots.txt", meta=meta)
         try:
             answer = await self.once(request)
         except OutOfTime:
@@ -170,7 +175,9 @@ class Look:
         text = robots_text(answer)
         if text is None:
             return f"cannot be had: HTTP {answer.status}", None
-        rules = Protego.parse(text)
+        return self._verdict(url, Protego.parse(text))
+
+    def _verdict(self, url: str, rules: Protego) -> tuple[str, Protego]:
         return (ALLOWED if rules.can_fetch(url, self.batch.settings.user_agent) else FORBIDDEN), rules
 
 

@@ -17,6 +17,7 @@ from foreshock.pipeline.store_article import store_article, store_removal
 from foreshock.settings import environment
 from foreshock.websub import advanced
 from ingest.crawl import CrawlJob, Held, Removed, RobotsFile, crawl
+from ingest.moving import address
 from ingest.turns import take_turns
 from ingest.visit import Fetched, Visit, VisitOutcome
 from ingest.visits import held_hosts, is_kept, next_state, reason_of_change
@@ -62,7 +63,7 @@ def _collect_batch(assembly: Assembly, collected: Collected, stop: threading.Eve
         return False
     recent = catch_up(assembly, now)
     unvisited = dict(jobs)
-    robots, held = _robots(assembly, jobs.values(), now), _held(assembly, now)
+    robots, held = robots_of(assembly, jobs.values(), now), _held(assembly, now)
     brought = crawl(list(jobs.values()), assembly.crawl_settings, now=now, stop=stop, robots=robots, held=held)
     try:
         with closing(brought):
@@ -112,9 +113,13 @@ def _claim(source: Source) -> timedelta:
     return max(CLAIM, min(source.interval, LONGEST_CLAIM))
 
 
-def _robots(assembly: Assembly, jobs: Iterable[CrawlJob], now: datetime) -> list[RobotsFile]:
+def robots_of(assembly: Assembly, jobs: Iterable[CrawlJob], now: datetime) -> list[RobotsFile]:
     """What the hosts of lists and of known pages said to robots lately."""
-    urls = {url for job in jobs for url in (job.source.url, *(known.url for known in job.known.values()))}
+    urls = {
+        url
+        for job in jobs
+        for url in (address(job.source, job.state.habits), *(known.url for known in job.known.values()))
+    }
     roots = {f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, urls)}
     with assembly.database.read() as session:
         return session.robots.read_since(now - ROBOTS_LAST, roots)

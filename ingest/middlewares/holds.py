@@ -11,11 +11,8 @@ from scrapy.http import Response
 
 from ingest.answers import header, retry_after
 from ingest.failures import HostHeld
-from ingest.hosts import held_as
+from ingest.hosts import PATIENCE, held_as
 from ingest.rhythm import LONGEST
-
-# Who wants peace for no longer is waited for: most often that is the source's own pause between two requests.
-PATIENCE = timedelta(seconds=10)
 
 
 class HoldsMiddleware:

@@ -128,6 +128,11 @@ class Sources(Repository):
         held = self.host_held_until(host)
         self._put(HostRow, {"host": host.lower(), "held_until": max(until, held or until)}, key=("host",))
 
+    def end_hold(self, host: str, until: datetime) -> None:
+        """Leave the host alone no longer, if it was to be left alone until just then."""
+        mine = (HostRow.host == host.lower(), HostRow.held_until == until)
+        self._connection.execute(delete(HostRow).where(*mine))
+
     def held(self, now: datetime) -> dict[str, datetime]:
         """Who is to be left alone, and until when."""
         rows = self._connection.execute(select(HostRow.host, HostRow.held_until).where(HostRow.held_until > now))

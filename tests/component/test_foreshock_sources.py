@@ -196,7 +196,7 @@ def test_a_host_that_asked_for_peace_is_left_alone_by_checks_and_additions(run: 
     assert (code, "HTTP 429" in problem) == (2, True)
     asked = len(stand.server.seen)
     code, _, problem = run("add", stand.server.url("/feed.xml"), "--yes")
-    assert (code, "asked to be left alone until" in problem) == (1, True)
+    assert (code, "is to be left alone until" in problem) == (1, True)
     assert len(stand.server.seen) == asked
 
 
