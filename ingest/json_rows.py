@@ -16,6 +16,8 @@ from domain.plain_text import LIMIT, clean, clean_line
 from ingest.dates import read_moment
 from ingest.text import fragment_line
 
+Object = Mapping[str, Any]
+
 _LONGEST_URL = 2_000
 _LONGEST_NUMBER = 30
 _MILLISECONDS_FROM = 100_000_000_000
@@ -113,6 +115,22 @@ class Row:
         except ValueError:
             return None
         return joined if joined.startswith(("https://", "http://")) and " " not in joined else None
+
+
+def text_at(value: Any, *path: str) -> str:
+    """The text at the end of this path of keys, empty where there is none; a whole number counts as its digits."""
+    for key in path:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if abs(value) < 10**20 else ""
+    return value if isinstance(value, str) else ""
+
+
+def objects_at(value: Any, *path: str) -> list[Object]:
+    """The objects in the list at the end of this path of keys, none where there is no list."""
+    for key in path:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
 
 
 def row_of(found: object) -> Row:

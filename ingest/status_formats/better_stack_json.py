@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ingest.incident import Incident, State, Update, read_state, state_of
-from ingest.json_values import NotJson, Object, objects_at, read_json, text_at
+from ingest.json_rows import Object, UnexpectedAnswer, objects_at, read_json, text_at
 from ingest.source_kind import Document
 from ingest.status_format import (
     StatusFormat,
@@ -28,7 +28,7 @@ def read(document: Document) -> StatusPage:
     """The reports that are no maintenance."""
     try:
         found = read_json(document.body)
-    except NotJson as error:
+    except UnexpectedAnswer as error:
         return unusable(str(error))
     if not text_at(found, "data", "attributes", "aggregate_state"):
         return unusable("the answer is JSON, but not that of a Better Stack status page")

@@ -4,7 +4,7 @@ import re
 
 from domain.plain_text import clean_line
 from ingest.incident import Incident, State, Update
-from ingest.json_values import NotJson, Object, objects_at, read_json, text_at
+from ingest.json_rows import Object, UnexpectedAnswer, objects_at, read_json, text_at
 from ingest.source_kind import Document, Emptiness
 from ingest.status_format import (
     StatusFormat,
@@ -35,7 +35,7 @@ def read(document: Document) -> StatusPage:
     """All incidents with their products' names and ids; an empty list is unheard of and means nothing."""
     try:
         found = read_json(document.body)
-    except NotJson as error:
+    except UnexpectedAnswer as error:
         return unusable(str(error))
     if not isinstance(found, list):
         return unusable("the answer is JSON, but no list of incidents as Google gives it")

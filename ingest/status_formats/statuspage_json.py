@@ -1,7 +1,7 @@
 """Statuspage's API, version 2, which incident.io offers too: `summary.json`, `incidents.json`, `incidents/unresolved.json`."""
 
 from ingest.incident import IMPACTS, Incident, Planned, State, Update, read_state, state_of
-from ingest.json_values import NotJson, Object, objects_at, read_json, text_at
+from ingest.json_rows import Object, UnexpectedAnswer, objects_at, read_json, text_at
 from ingest.source_kind import Document
 from ingest.status_format import (
     StatusFormat,
@@ -26,7 +26,7 @@ def read(document: Document) -> StatusPage:
     """The incidents without maintenance; a summary names open ones only."""
     try:
         found = read_json(document.body)
-    except NotJson as error:
+    except UnexpectedAnswer as error:
         return unusable(str(error))
     if not isinstance(found, dict) or not isinstance(found.get("incidents"), list):
         return unusable("the answer is JSON, but names no incidents as Statuspage does")
