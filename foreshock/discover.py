@@ -57,6 +57,7 @@ def discover(
     if wishes.get("id") in {source.id for source in catalogue}:
         raise ConfigurationError("this id is taken", where=f"--id {wishes['id']}", fix="give another")
     draft = _draft(address, kind or UNKNOWN_KIND, options)
+    draft = replace(draft, delay=max([draft.delay, *(one.delay for one in catalogue if one.host == draft.host)]))
     if kind:
         _checked(assembly, draft, f"--kind {kind}")
     looked = look_at(assembly, draft)

@@ -19,6 +19,7 @@ from foreshock.clock import FixedClock
 from foreshock.discover import Proposal, discover
 from foreshock.pipeline.collect import collect
 from foreshock.settings import Crawl, Network, Settings
+from ingest.catalogue_text import table_text
 from storage.schema import upgrade
 from tests.builders.ingest import HOSTS, NOW, Newsstand, feed_answer, rss
 from tests.faulty_server import Answer
@@ -45,7 +46,12 @@ def assembly(stand: Newsstand, tmp_path: Path) -> Iterator[Assembly]:
         hosts=dict.fromkeys(HOSTS, "127.0.0.1"), allow=(f"127.0.0.1/32:{stand.server.port}",), ca_file=stand.ca_file
     )
     settings = Settings(
-        database=url, network=network, crawl=Crawl(wall_seconds=WALL), bundled_catalogue=False, cache_folder=tmp_path
+        database=url,
+        network=network,
+        crawl=Crawl(wall_seconds=WALL),
+        bundled_catalogue=False,
+        sources_file=tmp_path / "sources.toml",
+        cache_folder=tmp_path,
     )
     parts = Assembly(settings, FixedClock(NOW))
     yield parts
@@ -98,6 +104,14 @@ def test_a_host_has_its_pause_after_a_look_as_after_a_visit(assembly: Assembly, 
         assert len(session.sources.due(NOW + 7 * SECOND)) == 1
     added(assembly, stand.server.url("/b.xml", "good.example"))
     assert held(assembly)["good.example"] == NOW + 2 * SECOND
+
+
+def test_an_addition_keeps_the_longest_pause_that_its_host_is_given(assembly: Assembly, stand: Newsstand) -> None:
+    slow = table_text(stand.source(path="/a.xml", delay=9 * SECOND))
+    assembly.settings.sources_file.write_text(slow, encoding="utf-8")
+    found = added(assembly, stand.server.url("/b.xml"))
+    assert found.source.delay == 9 * SECOND
+    assert held(assembly) == {"news.example": NOW + 9 * SECOND}
 
 
 def test_one_look_after_another_waits_for_the_pause_of_the_host(assembly: Assembly, stand: Newsstand) -> None:

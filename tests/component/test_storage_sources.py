@@ -59,6 +59,16 @@ def test_a_held_host_is_left_alone_until_its_time_and_never_shorter_than_it_aske
         assert [source.id for source, _ in session.sources.due(NOON + HOUR)] == ["held", "other"]
 
 
+def test_a_hold_ends_early_unless_the_host_asked_for_longer_meanwhile(database: Database) -> None:
+    with database.write() as session:
+        for host in ("one.example", "two.example"):
+            session.sources.hold_host(host, NOON + MINUTE)
+        session.sources.hold_host("two.example", NOON + HOUR)
+        for host in ("ONE.example", "two.example", "three.example"):
+            session.sources.end_hold(host, NOON + MINUTE)
+        assert session.sources.held(NOON) == {"two.example": NOON + HOUR}
+
+
 def test_each_change_of_health_is_a_transition_and_an_unchanged_health_is_none(database: Database) -> None:
     with database.write() as session:
         session.sources.put(a_source())

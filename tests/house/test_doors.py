@@ -62,6 +62,7 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
             "failures",
             "looking",
             "middlewares/guard",
+            "middlewares/holds",
             "middlewares/robots",
             "pages",
             "politeness",
