@@ -15,10 +15,10 @@ class CrawlSettings:
 
     `hosts`, `allow` and `ca_file` are the operator's additions to what may be dialled and trusted. `batch_seconds` is the
     wall limit of the batch, `request_seconds` that of one request with all its redirects. `parse_seconds` and `parse_bytes`
-    limit the reading of one document, `body_bytes` its size once decompressed. Of a list the newest `entries_per_source`
-    count, of which a list may give `lists_per_source` pages, and a batch reads the pages of at most `pages_per_source` of
-    them, and at most `pages_per_site` of one site for whichever source. `page_delay` is the pause between two requests to a
-    host that is no source's own.
+    limit the reading of one document, `body_bytes` its size once decompressed; the crawl itself ends beyond
+    `memory_megabytes`. Of a list the newest `entries_per_source` count, of which a list may give `lists_per_source` pages,
+    and a batch reads the pages of at most `pages_per_source` of them, and at most `pages_per_site` of one site for whichever
+    source. `page_delay` is the pause between two requests to a host that is no source's own.
     """
 
     user_agent: str
@@ -30,6 +30,7 @@ class CrawlSettings:
     parse_seconds: float = 10.0
     parse_bytes: int = 512 * 2**20
     body_bytes: int = 10 * 2**20
+    memory_megabytes: int = 512
     entries_per_source: int = 200
     pages_per_source: int = 50
     pages_per_site: int = 100

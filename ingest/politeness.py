@@ -11,6 +11,7 @@ from scrapy.dupefilters import BaseDupeFilter
 from domain.address import AddressPolicy
 from ingest.batch import Batch, CrawlJob, CrawlSettings
 from ingest.download import TimedDownload
+from ingest.memory import OwnMemory
 from ingest.middlewares.guard import GuardMiddleware
 from ingest.middlewares.holds import HoldsMiddleware
 from ingest.middlewares.robots import RobotsMiddleware
@@ -42,6 +43,7 @@ def scrapy_settings(
         **_pace(batch.jobs, settings),
         **_LIMITS,
         "DOWNLOAD_TIMEOUT": settings.request_seconds,
+        "MEMUSAGE_LIMIT_MB": settings.memory_megabytes,
         "DOWNLOAD_MAXSIZE": settings.body_bytes,
         "DOWNLOAD_WARNSIZE": 0,
     }
@@ -88,7 +90,7 @@ _LIMITS: dict[str, Any] = {
     "DUPEFILTER_CLASS": BaseDupeFilter,
     # No others: one that is switched off is imported all the same, and the console and remote control import much.
     "EXTENSIONS_BASE": {
-        "scrapy.extensions.memusage.MemoryUsage": 0,
+        OwnMemory: 0,
         "scrapy.extensions.throttle.AutoThrottle": 0,
     },
     "HTTPCACHE_ENABLED": False,
@@ -97,7 +99,6 @@ _LIMITS: dict[str, Any] = {
     "LOGSTATS_INTERVAL": 0,
     "MEMUSAGE_CHECK_INTERVAL_SECONDS": 2.0,
     "MEMUSAGE_ENABLED": True,
-    "MEMUSAGE_LIMIT_MB": 512,
     "METAREFRESH_ENABLED": False,
     # A lookup that hangs keeps its thread after the request was given up; others must still find one.
     "REACTOR_THREADPOOL_MAXSIZE": 4 * CONNECTIONS,

@@ -403,3 +403,20 @@ def test_what_a_host_said_to_robots_is_remembered(stand: Newsstand) -> None:
     assert [one.note for one in found] == ["", "robots.txt forbids it"]
     assert len(stand.server.asked("/robots.txt")) == 1
     assert len(stand.server.asked("/two.html")) == 0
+
+
+@pytest.mark.case("F-27")
+def test_a_crawl_is_not_charged_for_the_memory_of_whoever_starts_it(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one")
+    once_large = b"x" * (600 * 2**20)
+    del once_large
+    visits, found = stand.crawl(stand.source())
+    assert (visits["news"].outcome, visits["news"].error, len(found)) == (VisitOutcome.OK, "", 1)
+
+
+@pytest.mark.case("F-27")
+def test_a_crawl_that_takes_too_much_memory_is_ended(stand: Newsstand) -> None:
+    stand.publish("/feed.xml", "one")
+    visits, _ = stand.crawl(stand.source(delay=timedelta(seconds=5)), memory_megabytes=20)
+    assert visits["news"].outcome is VisitOutcome.FAILED
+    assert "Memory usage exceeded" in visits["news"].error

@@ -58,6 +58,7 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
             "answers",
             "child",
             "download",
+            "memory",
             "errand",
             "failures",
             "looking",
