@@ -50,9 +50,16 @@ def merge(assembly: Assembly, stop: threading.Event | None = None) -> MergedCoun
             count.articles += 1
         else:
             count.failed += 1
-    if count.articles:
+    if count.articles or _somebody_waits(assembly):
         count.messages += _announce_open(assembly)
     return count
+
+
+def _somebody_waits(assembly: Assembly) -> bool:
+    """Whether impacts were stored by a merging that died before it told of what is open."""
+    with assembly.database.read() as session:
+        organisations = [inventory.organisation.id for inventory in session.organisations.all()]
+        return any(session.impacts.unannounced(one) for one in organisations)
 
 
 def _pending(assembly: Assembly) -> Iterator[str]:
