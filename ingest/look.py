@@ -1,4 +1,4 @@
-"""Looking at sources without visiting them: nothing is stored of what is found, and nothing is put off or held against them."""
+"""Looking at sources without visiting them: nothing of what is found is stored, and their next visit stays where it is."""
 
 import threading
 from collections.abc import Generator, Mapping, Sequence
