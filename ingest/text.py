@@ -24,6 +24,8 @@ _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol "  # noqa: SIM905 - legible
     "p pre section table td th tr ul".split()
 )
+# What no reader sees and no extractor takes words from; linked data stays, in which some publishers carry the article.
+_UNSEEN = "//style | //svg | //picture | //script[not(@type='application/ld+json')]"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|\Z)")
 
 
@@ -64,6 +66,7 @@ def page_words(html: str, url: str, now: datetime) -> PageWords:
         precision=precision,
         oddity=odd_metadata(facts.published),
     )
+    _drop_unseen(page)
     text = _article_text(tree, url)
     return replace(said, text=text, oddity=said.oddity or disorder_in(text))
 
@@ -71,6 +74,13 @@ def page_words(html: str, url: str, now: datetime) -> PageWords:
 def _article_text(tree: Any, url: str) -> str:
     found = trafilatura.bare_extraction(tree, url=url, fast=True, include_comments=False, with_metadata=False)
     return clean(found.text or "") if found is not None and not isinstance(found, dict) else ""
+
+
+def _drop_unseen(page: Selector) -> None:
+    """Take out what holds no words: trafilatura would copy and search it several times before it does so itself."""
+    for unseen in page.xpath(_UNSEEN):
+        if unseen.root.getparent() is not None:
+            unseen.drop()
 
 
 def _first_moment(texts: Iterable[str], now: datetime) -> tuple[datetime | None, Precision]:
