@@ -5,11 +5,11 @@ BIN    := $(VENV)/bin
 BENCH  := .venv-bench
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo run test bench check fix docs audit lock clean
+.PHONY: help demo run test accuracy bench speed check fix docs audit lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/runtime  ## run the real pipeline over the bundled newsroom; no account, no internet
 	$(BIN)/foreshock demo
@@ -21,8 +21,15 @@ run: $(VENV)/runtime  ## set up ./foreshock.toml if it is missing, then watch, a
 test: $(VENV)/develop  ## run every test, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
+accuracy: $(VENV)/runtime  ## score what extraction reads in labelled documents: GOLD=path
+	$(BIN)/foreshock eval $(or $(GOLD),$(error name the labelled documents: make accuracy GOLD=path)) $(ARGS)
+
 bench: $(BENCH)/ready  ## time ingest beside a plain loop and newspaper4k, over loopback (about a quarter of an hour)
 	$(BENCH)/bin/python -m benchmarks.ingest $(ARGS)
+
+speed: $(BENCH)/ready  ## time extraction, and feeds to events, beside a whole language model (about half an hour)
+	@kept=0; for one in extraction end_to_end; do \
+	  echo "$(BENCH)/bin/python -m benchmarks.$$one"; $(BENCH)/bin/python -m benchmarks.$$one || kept=1; done; exit $$kept
 
 check: $(VENV)/develop  ## lint, types, and the rules of the house
 	$(BIN)/ruff check .

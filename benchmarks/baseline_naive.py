@@ -144,6 +144,17 @@ def resolve_to_loopback() -> None:
     socket.getaddrinfo = answer  # type: ignore[assignment]  # the same shape, less precisely typed
 
 
+def visit_all(plan: Plan, database: sqlite3.Connection, extract: Extract) -> None:
+    """Read all feeds of the plan into the database, one after the other."""
+    with requests.Session() as session:
+        session.trust_env = False
+        session.verify = plan.ca_file
+        session.headers["User-Agent"] = USER_AGENT
+        loop = Loop(database, session, extract)
+        for feed_url in plan.feeds:
+            loop.visit(feed_url)
+
+
 def main() -> None:
     """Read all feeds of the plan once."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -156,13 +167,7 @@ def main() -> None:
     resolve_to_loopback()
     database = sqlite3.connect(plan.database)
     database.executescript(SCHEMA)
-    with requests.Session() as session:
-        session.trust_env = False
-        session.verify = plan.ca_file
-        session.headers["User-Agent"] = USER_AGENT
-        loop = Loop(database, session, extractor(told.extractor))
-        for feed_url in plan.feeds:
-            loop.visit(feed_url)
+    visit_all(plan, database, extractor(told.extractor))
     database.close()
 
 

@@ -18,12 +18,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from benchmarks.farm_site import PUBLISHED_AT, feed, gzipped, host_of, page
+from benchmarks.farm_site import PUBLISHED_AT, Tell, feed, gzipped, host_of, page
+from benchmarks.farm_words import Story, story
+from benchmarks.streams import article
 from foreshock.demo.certificates import CertificateAuthority
 
 ROOT = Path(__file__).resolve().parents[1]
 LAST_MODIFIED = PUBLISHED_AT.strftime("%a, %d %b %Y %H:%M:%S GMT")
 REASONS = {200: "OK", 301: "Moved Permanently", 304: "Not Modified", 404: "Not Found", 429: "Slow Down", 500: "Broken"}
+# The seed of the stream whose articles a farm tells.
+STREAM = 21
 
 Counts = Mapping[str, Mapping[int, int]]
 
@@ -32,13 +36,17 @@ class Farm:
     """A farm at `port` of 127.0.0.1 that runs as long as the `with` block, and what was asked of it.
 
     Of every twenty sources of a farm with `faults` one feed has moved, one is malformed, one is refused with 429, one breaks,
-    and one has a page that breaks.
+    and one has a page that breaks. With `relevant` its articles are those of a stream with that percentage of known events
+    (`benchmarks.streams`), counted source by source.
     """
 
-    def __init__(self, folder: Path, *, sources: int, entries: int, faults: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, sources: int, entries: int, faults: bool = False, relevant: int | None = None
+    ) -> None:
         self.sources = sources
         self.ca_file = folder / "ca.pem"
         command = ["--folder", str(folder), "--sources", str(sources), "--entries", str(entries)]
+        command += [] if relevant is None else ["--relevant", str(relevant)]
         self._process = subprocess.Popen(
             [sys.executable, "-m", "benchmarks.farm", *command, *(["--faults"] if faults else [])],
             stdin=subprocess.PIPE,
@@ -110,6 +118,7 @@ class Publishers:
 
     entries: int
     faults: bool
+    tell: Tell = story
     port: int = 0
     latency: float = 0.0
     counts: defaultdict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
@@ -131,14 +140,14 @@ class Publishers:
             return Reply(_FEED_FAULTS[fault], headers=_FAULT_HEADERS[fault])
         if path in ("/feed.xml", "/moved.xml"):
             if source not in self.feeds:
-                self.feeds[source] = gzipped(feed(source, self.entries, root, malformed=fault == 11))
+                self.feeds[source] = gzipped(feed(source, self.entries, root, malformed=fault == 11, tell=self.tell))
             return _validated(self.feeds[source], "application/xml; charset=utf-8")
         if path == "/robots.txt":
             return Reply(404)
         if fault == 3 and path.endswith("/000-report.html"):
             return Reply(500)
         entry = int(path.rpartition("/")[2].partition("-")[0])
-        return _validated(gzipped(page(source, entry, root)), "text/html; charset=utf-8")
+        return _validated(gzipped(page(source, entry, root, self.tell)), "text/html; charset=utf-8")
 
 
 _FEED_FAULTS = {7: 301, 13: 429, 17: 500}
@@ -240,8 +249,21 @@ def main() -> None:
     parser.add_argument("--sources", type=int, required=True)
     parser.add_argument("--entries", type=int, required=True)
     parser.add_argument("--faults", action="store_true")
+    parser.add_argument(
+        "--relevant", type=int, metavar="PERCENT", help="tell the articles of a stream with known events"
+    )
     told = parser.parse_args()
-    asyncio.run(serve(told.folder, Publishers(entries=told.entries, faults=told.faults)))
+    tell = story if told.relevant is None else stream_stories(told.entries, told.relevant)
+    asyncio.run(serve(told.folder, Publishers(entries=told.entries, faults=told.faults, tell=tell)))
+
+
+def stream_stories(entries: int, percent: int) -> Tell:
+    """The stories of a stream's articles, so many to a source."""
+
+    def tell(source: int, entry: int) -> Story:
+        return article(STREAM, source * entries + entry, percent).story
+
+    return tell
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import random
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -23,6 +24,10 @@ _FRAMES = (
 )
 _ICON = '<svg viewBox="0 0 24 24" width="16" height="16"><path d="M4 4h16v16H4z"/><path d="M8 8h8"/></svg>'
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+
+
+Tell = Callable[[int, int], Story]
+"""What takes the numbers of a source and of an entry to the entry's story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,9 @@ def page_path(source: int, entry: int) -> str:
     return f"/news/{source:03d}/{entry:03d}-report.html"
 
 
-def page(source: int, entry: int, root: str) -> tuple[Piece, ...]:
-    """The entry's page."""
-    told = story(source, entry)
+def page(source: int, entry: int, root: str, tell: Tell = story) -> tuple[Piece, ...]:
+    """The entry's page, with the story that `tell` has for source and entry."""
+    told = tell(source, entry)
     theme = source % THEMES
     head = _head(told, f"{root}{page_path(source, entry)}")
     byline = (
@@ -69,9 +74,9 @@ def page(source: int, entry: int, root: str) -> tuple[Piece, ...]:
     return piece(head, 1), _before(theme), piece(middle, 1), _after(theme)
 
 
-def feed(source: int, entries: int, root: str, *, malformed: bool = False) -> tuple[Piece, ...]:
+def feed(source: int, entries: int, root: str, *, malformed: bool = False, tell: Tell = story) -> tuple[Piece, ...]:
     """The source's feed, RSS 2.0 or Atom by turns; a malformed one carries a bare ampersand."""
-    told = [story(source, entry) for entry in range(entries)]
+    told = [tell(source, entry) for entry in range(entries)]
     write = _atom if source % 2 else _rss
     text = write(source, told, root)
     return (piece(text.replace("Site", "Site & more") if malformed else text, 6),)

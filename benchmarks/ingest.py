@@ -6,21 +6,19 @@ the contenders do not store the same.
 """
 
 import argparse
-import json
 import os
-import platform
 import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from benchmarks.farm import Counts, Farm
-from benchmarks.measure import Cost, adopt_orphans, bootstrap, measure
+from benchmarks.measure import Cost, adopt_orphans, measure
 from benchmarks.plan import Plan
+from benchmarks.promises import Target, aligned, as_json, ratio, surroundings, verdicts
 
 ROOT = Path(__file__).resolve().parents[1]
 ROLES = {"-m ingest.child": "crawl", "-m ingest.parsing": "parser"}
@@ -152,15 +150,6 @@ class Bench:
                 raise OutputsDiffer(f"the texts of {names[0]} and {name} differ in length by {median(lengths):.2f}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """A promise and what came of it."""
-
-    promise: str
-    found: str
-    met: bool
-
-
 def judge(passes: Sequence[Pass]) -> list[Target]:
     """What the passes say of each promise that they can judge."""
     targets = [*_warm_targets(passes), *_memory_target(passes)]
@@ -168,11 +157,11 @@ def judge(passes: Sequence[Pass]) -> list[Target]:
         pairs = _paired(passes, latency)
         if pairs and latency:
             targets.append(
-                _ratio("3.0x the loop's speed with latency", [(b.cost.wall, a.cost.wall) for a, b in pairs], 3.0)
+                ratio("3.0x the loop's speed with latency", [(b.cost.wall, a.cost.wall) for a, b in pairs], 3.0)
             )
         elif pairs:
             costs = [(a.cost.cpu / a.articles, b.cost.cpu / b.articles) for a, b in pairs]
-            targets.append(_ratio("at most 1.3x the loop's processor time per new article", costs, 1.3, at_most=True))
+            targets.append(ratio("at most 1.3x the loop's processor time per new article", costs, 1.3, at_most=True))
     return targets
 
 
@@ -197,12 +186,6 @@ def _paired(passes: Sequence[Pass], latency: float) -> list[tuple[Pass, Pass]]:
     return [(one, cold[LOOP, run]) for (name, run), one in cold.items() if name == OURS and (LOOP, run) in cold]
 
 
-def _ratio(promise: str, pairs: Sequence[tuple[float, float]], limit: float, *, at_most: bool = False) -> Target:
-    middle, low, high = bootstrap(pairs)
-    met = middle <= limit if at_most else middle >= limit
-    return Target(promise=promise, found=f"{middle:.2f}x (95 %: {low:.2f} to {high:.2f}, n={len(pairs)})", met=met)
-
-
 def _total(counts: Counts, status: int | None = None) -> int:
     return sum(n for one in counts.values() for answered, n in one.items() if status in (None, answered))
 
@@ -223,8 +206,7 @@ def table(passes: Sequence[Pass]) -> str:
         "MB",
     )
     rows = [titles, *(_row(group) for group in _groups(passes))]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(titles))]
-    return "\n".join("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return aligned(rows)
 
 
 def _groups(passes: Sequence[Pass]) -> list[list[Pass]]:
@@ -259,17 +241,6 @@ def where_cpu_goes(passes: Sequence[Pass]) -> str:
     return "our processor time: " + ", ".join(f"{role} {seconds / whole:.0%}" for role, seconds in totals.items())
 
 
-def versions() -> dict[str, str]:
-    """The interpreter's and the libraries' versions."""
-    found = {"python": platform.python_version()}
-    for name in LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "not installed"
-    return found
-
-
 def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     """What the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ingest", description=__doc__)
@@ -298,18 +269,10 @@ def main() -> None:
                 print(_line(one), file=sys.stderr, flush=True)
     targets = judge(passes)
     if told.json:
-        print(
-            json.dumps(
-                {"versions": versions(), "passes": list(map(asdict, passes)), "targets": list(map(asdict, targets))}
-            )
-        )
+        print(as_json(passes, targets, LIBRARIES))
     else:
         print(f"\n{table(passes)}\n\n{where_cpu_goes(passes)}")
-        print("\n".join(f"{'kept  ' if one.met else 'BROKEN'}  {one.promise}: {one.found}" for one in targets))
-        print(
-            f"\nload {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; "
-            + ", ".join(" ".join(v) for v in versions().items())
-        )
+        print(f"{verdicts(targets)}\n\n{surroundings(LIBRARIES)}")
     sys.exit(not all(one.met for one in targets))
 
 
