@@ -3,6 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 BENCH  := .venv-bench
+TRAIN  := .venv-train
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help demo run test accuracy bench speed check fix docs audit lock clean
@@ -31,6 +32,11 @@ speed: $(BENCH)/ready  ## time extraction, and feeds to events, beside a whole l
 	@kept=0; for one in extraction end_to_end; do \
 	  echo "$(BENCH)/bin/python -m benchmarks.$$one"; $(BENCH)/bin/python -m benchmarks.$$one || kept=1; done; exit $$kept
 
+train: $(TRAIN)/ready  ## train the classifier anew from the sentences in nlp/training (a minute or two)
+	$(TRAIN)/bin/python -m nlp.training.train
+	$(TRAIN)/bin/python -m nlp.training.confidence --even benchmarks/gold/press.jsonl --even benchmarks/gold/primary.jsonl \
+	  --odd benchmarks/gold/fresh.jsonl --whole benchmarks/cases/texts.jsonl
+
 check: $(VENV)/develop  ## lint, types, and the rules of the house
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -57,9 +63,12 @@ lock: $(VENV)/develop  ## resolve the dependencies anew, with hashes and without
 	sed -n '/^python-dateutil==/d; s/^\([a-z][^\\]*==[^\\]*\).*/\1/p' requirements.lock | \
 	  $(BIN)/uv pip compile pyproject.toml --extra bench -c constraints.txt -c /dev/stdin --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-bench.lock
+	sed -n 's/^\([a-z][^\]*==[^\]*\).*/\1/p' requirements.lock | \
+	  $(BIN)/uv pip compile pyproject.toml --extra train -c constraints.txt -c /dev/stdin --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-train.lock
 
 clean:  ## remove the environment and what the demonstration wrote
-	rm -rf $(VENV) $(BENCH) demo-output
+	rm -rf $(VENV) $(BENCH) $(TRAIN) demo-output
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Foreshock needs Python 3.11 or newer; set PYTHON=…"; exit 2; }
@@ -79,4 +88,10 @@ $(BENCH)/ready: requirements-bench.lock
 	$(PYTHON) -m venv $(BENCH)
 	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
 	  -r requirements-bench.lock
+	@touch $@
+
+$(TRAIN)/ready: requirements-train.lock
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
+	  -r requirements-train.lock
 	@touch $@

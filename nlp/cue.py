@@ -108,6 +108,7 @@ class Trigger:
 class Cue:
     """One event type as text reports it; `name` is the type's.
 
+    `unworded` stands for a trigger where the words of none are found and the classifier reads the type in a sentence.
     `unless` cancels every trigger of a sentence, `instead` those whose words lie inside its own (they say it of something
     else).
     `own_country` says that the acting state's own territory is what is hit. `needs_target` drops events without a target.
@@ -118,6 +119,7 @@ class Cue:
 
     name: str
     triggers: tuple[Trigger, ...]
+    unworded: Trigger
     examples: tuple[Example, ...]
     unless: str | None = None
     instead: str | None = None

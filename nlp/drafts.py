@@ -40,7 +40,13 @@ class Draft:
     act_by: date | None
     evidence: tuple[int, int, bool]
     by_state: bool
+    probability: float = 1.0
     more: list["Draft"] = field(default_factory=list)
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether the words of a trigger tell it, and not the classifier alone."""
+        return any(draft.report.trigger is not draft.report.cue.unworded for draft in (self, *self.more))
 
     @property
     def target_ids(self) -> frozenset[str]:

@@ -51,11 +51,8 @@ class Gate:
         self._numbers = list(by_stem.values())
         self._stems = AhoCorasick(list(by_stem))
 
-    def opened(self, passage: Passage) -> Iterator[tuple[Sentence, list[tuple[Cue, Trigger]]]]:
-        """The sentences to look at with the triggers whose stems stand in them, in order, at most 400 sentences.
-
-        Nothing where the document names nothing of ours.
-        """
+    def near(self, passage: Passage) -> Iterator[Sentence]:
+        """The sentences to look at, in order, at most 400; none where the document names nothing of ours."""
         if is_noise(" ".join(sentence.words for sentence in passage.title)):
             return
         if not passage.about_ai and not any(self._is_ours(sentence) for sentence in passage.sentences):
@@ -65,13 +62,14 @@ class Gate:
         for sentence in passage.sentences:
             if not self._is_near_ours(passage, sentence, title_is_ours=title_is_ours):
                 continue
-            if not _BOILERPLATE.search(sentence.words) and (triggers := self._triggers_in(sentence)):
-                yield sentence, triggers
+            if not _BOILERPLATE.search(sentence.words):
+                yield sentence
                 opened += 1
             if opened >= SENTENCE_LIMIT:
                 return
 
-    def _triggers_in(self, sentence: Sentence) -> list[tuple[Cue, Trigger]]:
+    def triggers_in(self, sentence: Sentence) -> list[tuple[Cue, Trigger]]:
+        """The triggers whose stems stand in the sentence."""
         found = set(self._stemless) if sentence.in_title else set()
         for stem, _, _ in self._stems.find_matches_as_indexes(sentence.words.lower(), overlapping=True):
             found.update(self._numbers[stem])

@@ -48,8 +48,8 @@ _BY_VENDOR = {"model_release", "pricing_change", "terms_change", "refund"}
 _CAUSES = {"export_control", "usage_ban", "sanction", "regulation", "enforcement"}
 
 
-def findings_of(drafts: Iterable[Draft], passage: Passage) -> tuple[Finding, ...]:
-    """One finding a happening, in the order of the text."""
+def happenings_of(drafts: Iterable[Draft], passage: Passage) -> list[Draft]:
+    """One draft a happening, in the order of the text, with what all its sentences say."""
     groups = _grouped(list(drafts))
     groups = _without_doubles(groups)
     for group in groups:
@@ -57,6 +57,11 @@ def findings_of(drafts: Iterable[Draft], passage: Passage) -> tuple[Finding, ...
         _refine_targets(group, passage)
         _date_by_its_effect(group, groups, passage)
     _settle_salience(groups, passage)
+    return groups
+
+
+def findings_of(groups: list[Draft], passage: Passage) -> tuple[Finding, ...]:
+    """The happenings as findings, each with what caused it."""
     causes = [_cause_of(group, groups, passage) for group in groups]
     return tuple(_finding(group, passage, cause) for group, cause in zip(groups, causes, strict=True))
 
@@ -129,6 +134,8 @@ def _refine_targets(group: Draft, passage: Passage) -> None:
         group.targets = _united(group.targets, most_specific(found))
 
 
+# What one cannot tell apart from outside: that a model is gone, or there again.
+_ALIKE = {"access_restriction", "deprecation", "model_release", "outage"}
 _STRONGER: dict[str, frozenset[str]] = {
     "export_control": frozenset({"usage_ban", "regulation", "compute_supply", "enforcement", "sanction"}),
     "sanction": frozenset({"usage_ban", "regulation", "enforcement", "access_restriction", "deprecation"}),
@@ -150,6 +157,11 @@ def _without_doubles(groups: list[Draft]) -> list[Draft]:
 
 
 def _outdoes(other: Draft, group: Draft) -> bool:
+    if group.is_worded is not other.is_worded:
+        one_happening = other.type == group.type or (
+            {other.type, group.type} <= _ALIKE and _share_targets(other, group)
+        )
+        return other.is_worded and one_happening and other.salience.value >= group.salience.value
     if (other.type, group.type) == ("deprecation", "outage") and _share_targets(other, group):
         return True
     if (other.type, group.type) == ("access_restriction", "outage") and _is_its_symptom(group, other):

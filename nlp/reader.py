@@ -1,35 +1,46 @@
 """Reading a document: what happened, by what it says itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import nlp.cues
-from domain.claim import Finding
+from domain.claim import Finding, Salience
 from domain.kinds import load_kinds
 from nlp.catalog import Catalog
 from nlp.components.entities import read_names
 from nlp.components.triggers import find_reports
+from nlp.confidence import confidence_in
 from nlp.cue import Cue
 from nlp.document import Document
 from nlp.drafts import Draft, draft_of
 from nlp.gate import Gate
-from nlp.grouping import findings_of
+from nlp.grouping import findings_of, happenings_of
 from nlp.language import load_language
+from nlp.learned.classifier import Classifier
+from nlp.learned.proposals import proposed, report_of
 from nlp.model import ModelFiles, find_model
 from nlp.passage import Passage, Sentence
 from nlp.report import Report, acting_token
 from nlp.version import reading_version
 
 PARSE_LIMIT = 80
+# A happening that is less likely than this to be the document's news is taken for recalled: one that a trigger's words tell,
+# and one that only the classifier sees. What a vendor tells in words on its own pages is its news.
+WORDED_FROM, UNWORDED_FROM = 0.04, 0.45
 
 
 class Reader:
-    """Reads documents; one for a process. `version` changes whenever cues, components, catalog or model change."""
+    """Reads documents with its `catalog` and its `classifier`; one for a process.
+
+    `version` changes whenever cues, components, catalog, classifier or language model change.
+    """
 
     def __init__(self, catalog: Catalog, model: ModelFiles) -> None:
-        self._catalog = catalog
+        self.catalog = catalog
         self._language = load_language(model)
-        self._gate = Gate(load_kinds(nlp.cues, Cue).values(), catalog)
+        self._cues = load_kinds(nlp.cues, Cue)
+        self._gate = Gate(self._cues.values(), catalog)
+        self.classifier = Classifier.load()
         self.version = reading_version(catalog)
 
     @classmethod
@@ -39,18 +50,34 @@ class Reader:
 
     def read(self, document: Document) -> tuple[Finding, ...]:
         """The happenings that the document asserts, in the order of its text; nothing where it reports none."""
-        passage = read_names(document, self._catalog)
+        passage = read_names(document, self.catalog)
+        groups = self.happenings(passage)
+        for group in groups:
+            group.probability = confidence_in(group, groups, passage, self.classifier)
+        for group in groups:
+            floor = UNWORDED_FROM if not group.is_worded else 0.0 if passage.speaker else WORDED_FROM
+            if group.salience is Salience.MAIN and group.probability < floor:
+                group.salience = Salience.BACKGROUND
+        return findings_of(groups, passage)
+
+    def happenings(self, passage: Passage) -> list[Draft]:
+        """What the passage reports, before it is weighed."""
+        near = list(self._gate.near(passage))
         reports = [
             report
-            for sentence, triggers in self._gate.opened(passage)
-            for report in find_reports(passage, sentence, triggers, self._catalog)
+            for sentence in near
+            for report in find_reports(passage, sentence, self._gate.triggers_in(sentence), self.catalog)
         ]
-        self._parse(reports)
-        return findings_of(self._drafts(reports, passage), passage)
+        proposals = list(proposed(passage, near, reports, self._cues, self.classifier, self.catalog))
+        self._parse([*(report.sentence for report in reports), *(sentence for sentence, _ in proposals)])
+        reports += [report for sentence, cue in proposals if (report := report_of(sentence, cue))]
+        return happenings_of(self._drafts(reports, passage), passage)
 
-    def _parse(self, reports: list[Report]) -> None:
-        """Parses the sentences that hold reports, at most 80: those of the title and the lead come first."""
-        sentences = list({id(report.sentence): report.sentence for report in reports}.values())[:PARSE_LIMIT]
+    def _parse(self, wanted: Iterable[Sentence]) -> None:
+        """Parses the sentences, at most 80: those of the title and the lead come first."""
+        sentences = sorted({id(sentence): sentence for sentence in wanted}.values(), key=lambda own: own.place)[
+            :PARSE_LIMIT
+        ]
         texts = [_for_parser(sentence) for sentence in sentences]
         for sentence, parsed in zip(sentences, self._language.pipe(texts, batch_size=32), strict=True):
             sentence.parsed = parsed[:]
@@ -62,7 +89,7 @@ class Reader:
             key = (id(report.sentence), report.cue.name)
             if key in done or report.sentence.parsed is None:
                 continue
-            draft = draft_of(replace(report, head=acting_token(report.sentence, report.start)), passage, self._catalog)
+            draft = draft_of(replace(report, head=acting_token(report.sentence, report.start)), passage, self.catalog)
             if draft is not None:
                 done.add(key)
                 yield draft

@@ -2,7 +2,7 @@
 
 from domain.event_type import Example
 from domain.status import Status
-from nlp.cue import About, Cue, Trigger, verb
+from nlp.cue import About, By, Cue, Trigger, verb
 
 _ACCESS = (
     r"(?:access|accounts?|users?|customers?|clients?|subscribers?|developers?|services?|API|capacity"
@@ -44,6 +44,7 @@ _BLOCK_OUT = verb("block", "bar", "ban", "exclude", "drop")
 
 KIND = Cue(
     name="access_restriction",
+    unworded=Trigger(pattern="", by=By.VENDOR, about=About.MODEL),
     triggers=(
         # Restored, in whole or in part.
         Trigger(

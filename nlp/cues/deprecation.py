@@ -2,7 +2,7 @@
 
 from domain.event_type import Example
 from domain.status import Status
-from nlp.cue import About, Cue, Trigger
+from nlp.cue import About, By, Cue, Trigger
 
 _END = (
     r"(?:retir(?:e|es|ed|ing)|deprecat(?:e|es|ed|ing)|sunset(?:s|ted|ting)?|discontinu(?:e|es|ed|ing)"
@@ -15,6 +15,7 @@ _END = (
 
 KIND = Cue(
     name="deprecation",
+    unworded=Trigger(pattern="", by=By.VENDOR, about=About.MODEL),
     triggers=(
         Trigger(
             pattern=r"\b(?P<head>delay(?:s|ed|ing)?|postpon(?:e|es|ed|ing)|extend(?:s|ed|ing)?|push(?:es|ed|ing)? "

@@ -43,6 +43,7 @@ _INVESTIGATE_OR_PROBE = verb(
 
 KIND = Cue(
     name="enforcement",
+    unworded=Trigger(pattern="", by=By.PARTY, about=About.AI),
     triggers=(
         Trigger(
             pattern=rf"\b(?P<head>{_CLOSE})\b[^.;]{{0,40}}?\b(?:{_SUIT}|{_PROBE}|claims?|case)\b",

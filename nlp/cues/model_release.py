@@ -2,7 +2,7 @@
 
 from domain.event_type import Example
 from domain.status import Status
-from nlp.cue import About, Cue, Trigger, verb
+from nlp.cue import About, By, Cue, Trigger, verb
 
 _MODEL_WORDS = (
     r"(?:models?|LLMs?|weights?|version|previews?|generally available|GA\b|reasoner|checkpoint|API"
@@ -25,6 +25,7 @@ _INTRODUCE = verb("introduce", "announce", "launch", "release")
 
 KIND = Cue(
     name="model_release",
+    unworded=Trigger(pattern="", by=By.VENDOR, about=About.NEW_MODEL),
     triggers=(
         Trigger(
             pattern=rf"\b(?P<head>{_RELEASE}|previews|previewed|previewing|open-?sourc(?:e|es|ed|ing)"

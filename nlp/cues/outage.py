@@ -21,6 +21,7 @@ _FAILING = (
 
 KIND = Cue(
     name="outage",
+    unworded=Trigger(pattern="", by=By.NOBODY, about=About.MODEL),
     triggers=(
         Trigger(
             pattern=r"\b(?P<head>(?:is|are|was|were|has been|have been|been|now|fully) (?:\w+ )?(?:resolved|fixed"

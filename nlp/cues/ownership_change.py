@@ -2,7 +2,7 @@
 
 from domain.event_type import Example
 from domain.status import Status
-from nlp.cue import By, Cue, Hits, Trigger, verb
+from nlp.cue import About, By, Cue, Hits, Trigger, verb
 
 _BLOCK_OR_VETO = verb("block", "veto", "reject", "unwind", "reverse", "annul", "prohibit", "order", "undo", "forbid")
 _KEEP = verb("block", "prohibit", "bar", "stop", "prevent", "ban", "forbid")
@@ -10,6 +10,7 @@ _BUYING = r"(?:acquiring|buying|taking over|purchasing|merging with)"
 
 KIND = Cue(
     name="ownership_change",
+    unworded=Trigger(pattern="", by=By.PARTY, about=About.AI),
     triggers=(
         Trigger(
             pattern=rf"\b(?P<head>{_KEEP})\b[^.;]{{0,50}}?\bfrom {_BUYING}\b",

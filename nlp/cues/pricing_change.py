@@ -2,7 +2,7 @@
 
 from domain.event_type import Example
 from domain.status import Status
-from nlp.cue import About, Cue, Trigger, verb
+from nlp.cue import About, By, Cue, Trigger, verb
 
 _PRICE = (
     r"(?:prices?|pricing|fees?|rates?|costs?|(?:what|how much) (?:it|they|we) charges?|subscriptions? (?:prices?"
@@ -77,6 +77,7 @@ _TIGHTEN_OR_LOOSEN = verb(
 
 KIND = Cue(
     name="pricing_change",
+    unworded=Trigger(pattern="", by=By.VENDOR, about=About.MODEL),
     triggers=(
         Trigger(
             pattern=rf"\b(?P<head>{_CUT_OR_SLASH})\b"

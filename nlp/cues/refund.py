@@ -1,13 +1,14 @@
 """How text reports that a vendor refunds, credits or compensates customers."""
 
 from domain.event_type import Example
-from nlp.cue import About, Cue, Trigger, verb
+from nlp.cue import About, By, Cue, Trigger, verb
 
 _OFFER = verb("offer", "give", "issue", "grant", "provide", "extend", "promise", "announce", "apply", "add", "pay")
 _CUSTOMERS = r"(?:customers?|users?|subscribers?|accounts?|developers?|members?|teams?|households?)"
 
 KIND = Cue(
     name="refund",
+    unworded=Trigger(pattern="", by=By.VENDOR, about=About.AI),
     triggers=(
         Trigger(
             pattern=rf"\b(?P<head>{verb('refund', 'reimburse')}|(?:has|have|had)? ?reversed the charges?|(?:received"

@@ -2,7 +2,7 @@
 
 from domain.event_type import Example
 from domain.status import Status
-from nlp.cue import By, Cue, Hits, Trigger, verb
+from nlp.cue import About, By, Cue, Hits, Trigger, verb
 
 _LAW = (
     r"(?:laws?|legislation|bills?|acts?|rules?|rulemaking|regulations?|executive orders?|code of practice"
@@ -73,6 +73,7 @@ _BAN_OR_OUTLAW = verb(
 
 KIND = Cue(
     name="regulation",
+    unworded=Trigger(pattern="", by=By.STATE, about=About.AI),
     triggers=(
         Trigger(
             pattern=rf"\b(?P<head>{_REPEAL_OR_RESCIND})\b[^.;]{{0,60}}?\b{_LAW}\b",

@@ -35,6 +35,7 @@ _LISTING = r"(?:sanctions?|designations?|determinations?|risk labels?|asset free
 
 KIND = Cue(
     name="sanction",
+    unworded=Trigger(pattern="", by=By.STATE, about=About.LISTED),
     triggers=(
         Trigger(
             pattern=rf"\b(?P<head>(?:lift(?:s|ed)?|vacat(?:es|ed)|overturn(?:s|ed)?) (?:a |the |its )?(?:stay"

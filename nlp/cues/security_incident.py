@@ -31,6 +31,7 @@ _DISCLOSE_OR_FIND = verb(
 
 KIND = Cue(
     name="security_incident",
+    unworded=Trigger(pattern="", by=By.NOBODY, about=About.MODEL),
     triggers=(
         Trigger(
             pattern=rf"\b(?P<head>{_DISCLOSE_OR_FIND}"

@@ -37,6 +37,7 @@ _UPDATE_OR_CHANGE = verb(
 
 KIND = Cue(
     name="terms_change",
+    unworded=Trigger(pattern="", by=By.VENDOR, about=About.MODEL),
     triggers=(
         Trigger(
             pattern=rf"\b(?P<head>{_REVERSE_OR_WITHDRAW})\b[^.;]{{0,50}}?\b{_TERMS}\b",
