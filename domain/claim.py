@@ -53,6 +53,8 @@ class Finding:
 
     `evidence` holds (start, end, in_title) spans of the document, the best first. `causes` is true where the text says
     that this happening brought about the document's other one. `candidates` are targets that the catalog does not hold yet.
+    `proposed_by` names the language model that proposed it, empty where we read it by ourselves: what is only proposed
+    is for people to look at and decides nothing.
     """
 
     kind: ClaimKind
@@ -69,6 +71,7 @@ class Finding:
     caused_by: int | None = None
     candidates: tuple[str, ...] = ()
     action_deadline_on: date | None = None
+    proposed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from alerts.channel import ConfiguredChannel, configure
 from domain.address import AddressPolicy
 from foreshock.clock import Clock
 from foreshock.http import Door
-from foreshock.settings import Settings
+from foreshock.settings import Settings, environment
 from ingest.crawl import CrawlSettings
 from nlp.catalog import Catalog, load_catalog
 from nlp.version import reading_version
@@ -15,6 +15,7 @@ from storage.database import Database
 
 if TYPE_CHECKING:
     from ingest.recent import Recent
+    from nlp.llm.proposer import Proposer
     from nlp.reader import Reader
 
 
@@ -55,6 +56,14 @@ class Assembly:
         from nlp.reader import Reader
 
         return Reader.load(self.catalog)
+
+    @cached_property
+    def proposer(self) -> "Proposer | None":
+        """What proposes beside the rules, None unless the settings enable it; raises ConfigurationError."""
+        # Imported here, since most installations have none.
+        from foreshock.language_model import proposer_of
+
+        return proposer_of(self.settings, self.catalog, environment())
 
     @cached_property
     def channels(self) -> dict[str, ConfiguredChannel]:

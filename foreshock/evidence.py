@@ -25,7 +25,7 @@ class Checked:
 def check_version(session: Session, version_key: str, reader: Rereader) -> Checked:
     """Check every claim's evidence against the stored words, and these against the bytes; raises UnknownItem."""
     article = session.articles.get(version_key)
-    claims = session.claims.of_article(version_key)
+    claims = [*session.claims.of_article(version_key), *session.claims.proposed_of_article(version_key)]
     problems = list(_word_problems(article, claims))
     try:
         snapshot = session.articles.snapshot(article.snapshot)

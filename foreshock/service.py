@@ -14,12 +14,13 @@ from foreshock.pipeline.digest import queue_due_digests
 from foreshock.pipeline.extract import extract
 from foreshock.pipeline.merge import merge
 from foreshock.pipeline.notify import notify
+from foreshock.pipeline.propose import propose
 from foreshock.subscriptions import Subscriptions
 from foreshock.tickers import Tickers
 
 log = structlog.get_logger(__name__)
 
-DAY = 24 * 3_600
+MINUTE, DAY = 60, 24 * 3_600
 
 
 def run_once(assembly: Assembly, stop: threading.Event | None = None) -> None:
@@ -30,6 +31,7 @@ def run_once(assembly: Assembly, stop: threading.Event | None = None) -> None:
     queue_due_digests(assembly)
     notify(assembly, stop)
     clear_archive(assembly)
+    propose(assembly, stop)
 
 
 class Worker:
@@ -49,6 +51,8 @@ class Worker:
         self._add("notify", every.notify_seconds, lambda: notify(assembly, self._stop))
         self._add("digest", every.digest_seconds, lambda: queue_due_digests(assembly))
         self._add("subscribe", every.subscribe_seconds, lambda: Subscriptions(assembly).keep(self._stop))
+        if assembly.settings.language_model.enabled:
+            self._add("propose", MINUTE, lambda: propose(assembly, self._stop))
         self._add("tidy", DAY, lambda: clear_archive(assembly))
         self._tickers.start()
         log.info("worker started")

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from ipaddress import ip_network
@@ -10,7 +11,7 @@ from typing import Any, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -31,6 +32,7 @@ FROM_FILE = "_FILE"
 CHANNEL_FILES = frozenset({"ca_file"})
 # The last way for a message that nobody else takes, so it is always there.
 LAST_WAY = {"file": {"folder": "outbox"}}
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 class Section(BaseModel):
@@ -96,6 +98,43 @@ class Web(Section):
         return url.rstrip("/")
 
 
+class LanguageModel(Section):
+    """A language model that proposes what rules may have missed and decides nothing; off unless `enabled`.
+
+    `base_url` is that of an endpoint with OpenAI's dialect, without `/chat/completions`; `key_env` names the environment
+    variable with its key. At most `questions_a_day` (UTC) are asked, each about at most `most_characters` of one document.
+    """
+
+    enabled: bool = False
+    base_url: str = "http://127.0.0.1:11434/v1"
+    model: str = ""
+    key_env: str = ""
+    timeout_seconds: float = Field(default=60.0, gt=0, le=600)
+    questions_a_day: int = Field(default=200, gt=0)
+    most_characters: int = Field(default=12_000, ge=500, le=200_000)
+
+    @field_validator("base_url")
+    @classmethod
+    def _check_base_url(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.query:
+            raise ValueError("it is no address such as http://127.0.0.1:11434/v1")
+        return url.rstrip("/")
+
+    @field_validator("key_env")
+    @classmethod
+    def _check_key_env(cls, name: str) -> str:
+        if name and (not _VARIABLE.fullmatch(name) or name.startswith(PREFIX)):
+            raise ValueError(f"it is no name of a variable such as MODEL_KEY, which must not begin with {PREFIX}")
+        return name
+
+    @model_validator(mode="after")
+    def _check_model(self) -> "LanguageModel":
+        if self.enabled and not self.model.strip():
+            raise ValueError('it is enabled but names no model, such as model = "qwen2.5:7b"')
+        return self
+
+
 class Settings(BaseSettings):
     """Everything an operator can set.
 
@@ -124,6 +163,7 @@ class Settings(BaseSettings):
     crawl: Crawl = Crawl()
     schedule: Schedule = Schedule()
     web: Web = Web()
+    language_model: LanguageModel = LanguageModel()
     channels: dict[str, dict[str, Any]] = LAST_WAY
 
     @field_validator("time_zone")

@@ -17,7 +17,7 @@ def claims_of(
 ) -> tuple[Claim, ...]:
     """The findings as claims of this source; their ids are the same for the same words of the same article version.
 
-    `silent` marks old news, which alerts nobody.
+    `silent` marks old news, which alerts nobody, as does what is only proposed; that is never official either.
     """
     ids = _ids(article, findings)
     reported_at, known_at = _times(article, source)
@@ -28,13 +28,13 @@ def claims_of(
             source_id=source.id,
             tier=source.tier,
             origin=origin.family,
-            official=bool(set(source.speaks_for) & set(finding.actor)),
+            official=bool(set(source.speaks_for) & set(finding.actor)) and not finding.proposed_by,
             verified=article.verified,
             finding=finding,
             evidence=tuple(_evidence(article, span) for span in finding.evidence),
             reported_at=reported_at,
             known_at=known_at,
-            silent=silent or article.baseline,
+            silent=silent or article.baseline or bool(finding.proposed_by),
             caused_by=ids[finding.caused_by] if finding.caused_by is not None else None,
         )
         for claim_id, finding in zip(ids, findings, strict=True)
@@ -63,6 +63,8 @@ def _ids(article: Article, findings: Sequence[Finding]) -> list[str]:
             finding.type,
             *finding.targets,
             *(f"{low}-{high}-{title}" for low, high, title in finding.evidence),
+            # What we read by ourselves later must not be taken for what was once proposed.
+            *([finding.proposed_by] if finding.proposed_by else []),
         ]
         own = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
         # Two findings may rest on the same words (a measure and its relief in one sentence).

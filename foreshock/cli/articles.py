@@ -60,7 +60,8 @@ def show_article(
     with call.assembly.database.read() as session:
         article = _named(session, name)[-1]
         versions = session.articles.versions(article.key)
-        claims = session.claims.of_article(article.version_key)
+        key = article.version_key
+        claims = [*session.claims.of_article(key), *session.claims.proposed_of_article(key)]
         snapshot = _snapshot(session, article)
     if raw:
         _write_raw(snapshot)
@@ -150,9 +151,13 @@ def _print_article(
         f"version {article.version_key}, of {versions}; fetched {article.snapshot[:16] or 'unknown'}: {kept}",
         markup=False,
     )
-    rows = [(one.finding.type, one.finding.status, evidence.words) for one in claims for evidence in one.evidence[:1]]
+    rows = [(_kind_of(one), one.finding.status, evidence.words) for one in claims for evidence in one.evidence[:1]]
     print_rows(console, ("claim", "status", "evidence"), rows, empty="No claims.")
     console.print(f"\n{article.text}", markup=False)
+
+
+def _kind_of(claim: Claim) -> str:
+    return f"{claim.finding.type}{' (proposed by a language model)' if claim.finding.proposed_by else ''}"
 
 
 def _print_checked(call: Invocation, found: list[Checked]) -> None:

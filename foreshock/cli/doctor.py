@@ -39,7 +39,7 @@ def doctor(
 def _deep_problems(assembly: Assembly) -> Iterator[str]:
     """What takes too long, or reaches too far, for a health page."""
     yield from storage_problems(assembly.database, assembly.clock.now())
-    for check in (_check_model, _check_channels, _check_reach):
+    for check in (_check_model, _check_channels, _check_reach, _check_proposer):
         try:
             yield from check(assembly)
         except ForeshockError as error:
@@ -65,6 +65,11 @@ def _check_reach(assembly: Assembly) -> Iterator[str]:
         inventories = session.organisations.all()
     for inventory in inventories:
         yield from unreached(inventory, assembly.settings.channels)
+
+
+def _check_proposer(assembly: Assembly) -> Iterator[str]:
+    if assembly.proposer is not None:
+        yield from assembly.proposer.troubles(assembly.clock.now())
 
 
 def _print(health: Health, problems: tuple[str, ...]) -> None:

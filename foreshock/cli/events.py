@@ -71,7 +71,7 @@ def show_event(
     with call.assembly.database.read() as session:
         event = session.events.by_display(event_id) if event_id.startswith("FS-") else session.events.get(event_id)
         developments = session.events.developments(event.id)
-        claims = session.claims.of_event(event.id)
+        claims = [*session.claims.of_event(event.id), *session.claims.proposed_of_event(event.id)]
         chain = session.events.of_chain(event.chain)
     if as_json:
         print_json(call.console, {"event": event, "developments": developments, "claims": claims, "chain": chain})
@@ -112,7 +112,8 @@ def _event_type(name: str) -> str:
 
 
 def _source_of(claim: Claim) -> str:
-    return f"{claim.source_id} (no longer at source)" if claim.removed_at else claim.source_id
+    gone = " (no longer at source)" if claim.removed_at else ""
+    return f"{claim.source_id}{gone}{' (proposed by a language model)' if claim.finding.proposed_by else ''}"
 
 
 def _targets(call: Invocation, event: Event) -> str:

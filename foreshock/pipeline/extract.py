@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from domain.article import Article
 from domain.failpoint import failpoint
+from domain.source import Source
 from domain.story import Origin
 from foreshock.assembly import Assembly
 from foreshock.pipeline.boundary import attempt
@@ -54,6 +56,18 @@ def _pending(assembly: Assembly) -> Iterator[str]:
         yield from batch
 
 
+def document_of(article: Article, source: Source) -> Document:
+    """The article as readers get it."""
+    return Document(
+        id=article.version_key,
+        title=article.title,
+        text=article.text,
+        published_on=article.reported_at.date(),
+        url=article.url,
+        about_ai=source.about_ai,
+    )
+
+
 def _read(assembly: Assembly, version_key: str, extracted: Extracted) -> None:
     with assembly.database.read() as session:
         article = session.articles.get(version_key)
@@ -62,15 +76,7 @@ def _read(assembly: Assembly, version_key: str, extracted: Extracted) -> None:
             article_key=article.key, family=source.family, story=article.key
         )
         reread = session.ledger.was_done(STAGE, version_key)
-    document = Document(
-        id=version_key,
-        title=article.title,
-        text=article.text,
-        published_on=article.reported_at.date(),
-        url=article.url,
-        about_ai=source.about_ai,
-    )
-    findings = assembly.reader.read(document)
+    findings = assembly.reader.read(document_of(article, source))
     claims = claims_of(article, source, origin, findings, silent=article.baseline or reread)
     with assembly.database.write() as session:
         session.claims.add(claims)

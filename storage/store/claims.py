@@ -11,9 +11,15 @@ from storage.store.repository import Repository, chunks, columns, values_of
 from storage.tables.articles import ArticleRow
 from storage.tables.claims import ClaimRow
 
+# What we read by ourselves.
+_READ = ClaimRow.proposed_by == ""
+
 
 class Claims(Repository):
-    """Claims, which never change once they are stored; only the event they belong to is noted beside them."""
+    """Claims, which never change once they are stored; only the event they belong to is noted beside them.
+
+    What is only proposed comes where it is asked for by name, never among the claims of an article or event.
+    """
 
     def add(self, claims: Iterable[Claim]) -> int:
         """Store the claims; those that are known already stay as they are. Returns how many are new."""
@@ -21,11 +27,19 @@ class Claims(Repository):
 
     def of_article(self, version_key: str) -> list[Claim]:
         """The claims of one version of an article, in the order in which they were stored."""
-        return self._in_order(ClaimRow.article == version_key)
+        return self._in_order(ClaimRow.article == version_key, _READ)
 
     def of_event(self, event_id: str) -> list[Claim]:
         """The claims that were merged into the event, in the order in which they were stored."""
-        return self._in_order(ClaimRow.event_id == event_id)
+        return self._in_order(ClaimRow.event_id == event_id, _READ)
+
+    def proposed_of_article(self, version_key: str) -> list[Claim]:
+        """What was proposed for one version of an article, for people to look at."""
+        return self._in_order(ClaimRow.article == version_key, ~_READ)
+
+    def proposed_of_event(self, event_id: str) -> list[Claim]:
+        """What was proposed that seems to be about the event, for people to look at."""
+        return self._in_order(ClaimRow.event_id == event_id, ~_READ)
 
     def get_many(self, ids: Iterable[str]) -> list[Claim]:
         """The claims with these ids, in the order asked. Raises UnknownItem where one is missing."""
@@ -44,15 +58,16 @@ class Claims(Repository):
 
     def unassigned(self, limit: int) -> list[Claim]:
         """Claims that belong to no event, the newest first."""
-        waiting = _claims().where(ClaimRow.event_id.is_(None))
+        waiting = _claims().where(ClaimRow.event_id.is_(None), _READ)
         return self._all(Claim, waiting.order_by(ClaimRow.number.desc()).limit(limit))
 
     def _add_one(self, claim: Claim) -> bool:
-        described = {"type": claim.finding.type, "status": claim.finding.status}
+        finding = claim.finding
+        described = {"type": finding.type, "status": finding.status, "proposed_by": finding.proposed_by}
         return self._add(ClaimRow, values_of(claim, ClaimRow, **described), key=("id",))
 
-    def _in_order(self, condition: ColumnElement[bool]) -> list[Claim]:
-        return self._all(Claim, _claims().where(condition).order_by(ClaimRow.number))
+    def _in_order(self, *conditions: ColumnElement[bool]) -> list[Claim]:
+        return self._all(Claim, _claims().where(*conditions).order_by(ClaimRow.number))
 
 
 def _claims() -> Select[Any]:

@@ -49,6 +49,15 @@ class Ledger(Repository):
             raise ValueError(f"the stage {stage!r} does not work on articles; extract and merge do")
         return [row.version_key for row in found]
 
+    def extracted(self, since: datetime, *, undone_by: str, version: str, limit: int, now: datetime) -> list[str]:
+        """What was first seen since then and extracted, and this version of the other stage has not done; the newest first.
+
+        What waits there after a failure is left out until its time has come.
+        """
+        read = (ArticleWorkRow.extracted_by != "") & (ArticleWorkRow.first_seen_at >= since)
+        left = ~_was_done(undone_by, version) & ~_waits(undone_by, version, now)
+        return [row.version_key for row in self._rows(read & left, _NEWEST_FIRST, limit)]
+
     def done(self, stage: str, version: str, item: str, at: datetime) -> None:
         """Note that the item is done; an earlier failure is forgotten. An extraction makes the article due for merging."""
         values = {"done_at": at, "attempts": 0, "error": "", "failed_at": None, "next_try_at": None}

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.claim import Evidence, Finding
@@ -13,7 +14,10 @@ from storage.types import Choice, Json
 
 
 class ClaimRow(Table):
-    """One claim; `event_id` is the event it was merged into, empty while it waits or belongs to none."""
+    """One claim; `event_id` is the event it was merged into, empty while it waits or belongs to none.
+
+    `proposed_by` is the finding's own, so that what is only proposed can be left out.
+    """
 
     __tablename__ = "claims"
     __table_args__ = (Index(None, "type", "known_at"),)
@@ -35,3 +39,4 @@ class ClaimRow(Table):
     silent: Mapped[bool]
     caused_by: Mapped[str | None]
     event_id: Mapped[str | None] = mapped_column(ForeignKey("events.id"), index=True)
+    proposed_by: Mapped[str] = mapped_column(server_default=sql("''"))

@@ -5,7 +5,7 @@ import pytest
 from domain.errors import UnknownItem
 from storage.database import Database
 from storage.failures import BrokenReference
-from tests.builders.storage import a_claim, an_article, an_event, store_chain
+from tests.builders.storage import a_claim, a_finding, an_article, an_event, store_chain
 
 
 def test_a_known_claim_stays_as_it_was(database: Database) -> None:
@@ -55,3 +55,21 @@ def test_unknown_claims_and_articles_are_refused(database: Database) -> None:
             session.claims.assign("nothing", "event-1")
     with pytest.raises(BrokenReference), database.write() as session:
         session.claims.add([a_claim()])
+
+
+def test_what_is_only_proposed_comes_where_it_is_asked_for_by_name(database: Database) -> None:
+    proposed = a_claim("proposed", finding=a_finding(proposed_by="tremor-7b"))
+    with database.write() as session:
+        store_chain(session)
+        session.events.save(an_event("event-2"))
+        session.claims.add([a_claim("read"), proposed, a_claim("waits")])
+        session.claims.assign("read", "event-1")
+        session.claims.assign("proposed", "event-1")
+        article = an_article().version_key
+        assert [claim.id for claim in session.claims.of_article(article)] == ["read", "waits"]
+        assert session.claims.proposed_of_article(article) == [proposed]
+        assert [claim.id for claim in session.claims.of_event("event-1")] == ["read"]
+        session.events.redirect("event-1", "event-2")
+        assert session.claims.proposed_of_event("event-2") == [proposed]
+        assert [claim.id for claim in session.claims.unassigned(1)] == ["waits"]
+        assert session.claims.get_many(["proposed"]) == [proposed]
