@@ -132,6 +132,10 @@ class Matcher:
         about_ai = about_ai or self.speaks_of_ai(lead)
         return _disjoint(self._hits(_Scene(text, lead, about_ai)))
 
+    def is_alias(self, words: str, entity: str) -> bool:
+        """Whether the catalog itself spells the entity so."""
+        return any(own == entity for own, _, _ in self._names.get(words, ()))
+
     def speaks_of_ai(self, text: str) -> bool:
         """Whether a word of the text shows that it is about AI."""
         low = text.lower()

@@ -11,7 +11,7 @@ from nlp.components.unseen import with_unseen_products
 from nlp.document import Document
 from nlp.passage import LEAD, Name, Passage, Sentence
 
-MAX_TEXT = 80_000
+MAX_TITLE, MAX_TEXT = 2_000, 80_000
 AI_WORDS = re.compile(
     r"\b(?:(?:image|video|speech|voice|world|vision|language|reasoning|foundation|coding|embedding"
     r"|multimodal|generation|diffusion) models?"
@@ -24,7 +24,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def read_names(document: Document, catalog: Catalog) -> Passage:
     """The document in sentences, each with the names in it; what lies beyond 80,000 characters is not read."""
-    title = _SURROGATE.sub("\ufffd", document.title[:2_000])
+    title = _SURROGATE.sub("\ufffd", document.title[:MAX_TITLE])
     title = catalog.matcher.recase(title) if _shouts(title) else title
     text = _SURROGATE.sub("\ufffd", document.text[:MAX_TEXT])
     whole = f"{title}\n{text}"

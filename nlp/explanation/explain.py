@@ -1,0 +1,213 @@
+"""The account of a reading, made from what the reader itself works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.claim import Finding, Salience
+from nlp.components import quotation
+from nlp.components.dates import dates_in
+from nlp.confidence import coefficients, confidence_in, signs_of
+from nlp.drafts import Draft, draft_of
+from nlp.explanation.account import Account, Considered, Decision, Dismissed, Quote, Sign, Telling
+from nlp.explanation.naming import Naming
+from nlp.explanation.quoting import quote_of, sentence_quote
+from nlp.explanation.telling import telling_of
+from nlp.gate import is_noise
+from nlp.grouping import findings_of
+from nlp.passage import Passage, Sentence
+from nlp.report import Report, acting_token
+
+if TYPE_CHECKING:
+    from nlp.catalog import Catalog
+    from nlp.learned.classifier import Classifier
+
+Weigh = Callable[[Draft, list[Draft], Passage], Salience]
+"""The reader's own rule: whether a happening among these is likely enough to be the passage's news."""
+
+# Thresholds are looked for in steps of a thousandth.
+_STEPS = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workings:
+    """What the reader worked with in one passage.
+
+    `near` are the sentences that the gate let through, `worded` the reports of triggers in them, `happenings` what became of
+    those and of the classifier's, before they were weighed.
+    """
+
+    passage: Passage
+    near: Sequence[Sentence]
+    worded: Sequence[Report]
+    happenings: list[Draft]
+
+
+def account_of(workings: Workings, weigh: Weigh, *, classifier: Classifier, catalog: Catalog, version: str) -> Account:
+    """What is read of the passage and what is put in the background, each with everything that it rests on."""
+    passage, document = workings.passage, workings.passage.document
+    naming = Naming(passage, catalog)
+    return Account(
+        document=document.id,
+        title=document.title,
+        text=document.text,
+        published_on=document.published_on,
+        version=version,
+        speaker=passage.speaker,
+        about_ai=passage.about_ai,
+        is_noise=is_noise(" ".join(sentence.words for sentence in passage.title)),
+        sentences=len(passage.sentences),
+        looked_at=len(workings.near),
+        names=tuple(naming.of_name(name) for name in passage.names),
+        considered=tuple(_considered(workings, weigh, naming, classifier, catalog)),
+        dismissed=tuple(_dismissed(workings, catalog)),
+    )
+
+
+def _considered(
+    workings: Workings, weigh: Weigh, naming: Naming, classifier: Classifier, catalog: Catalog
+) -> Iterator[Considered]:
+    passage, groups = workings.passage, workings.happenings
+    signs = [_signs(group, groups, passage, classifier) for group in groups]
+    for group in groups:
+        group.probability = confidence_in(group, groups, passage, classifier)
+    tellings = [
+        tuple(telling_of(draft, passage, classifier, catalog) for draft in (group, *group.more)) for group in groups
+    ]
+    decisions = [_decide(group, told, workings, weigh) for group, told in zip(groups, tellings, strict=True)]
+    findings = findings_of(groups, passage)
+    for group, finding, told, own, decision in zip(groups, findings, tellings, signs, decisions, strict=True):
+        drafts = [group, *group.more]
+        yield Considered(
+            finding=finding,
+            evidence=tuple(_evidence(finding, passage)),
+            actor=tuple(naming.of_actor(actor, drafts) for actor in finding.actor),
+            targets=tuple(naming.of_target(target, drafts) for target in group.targets),
+            names=naming.of_sentences(drafts),
+            status_words=next((one.acting for one in told if one.status is finding.status), None),
+            date_words=_day_words(finding.effective_on, drafts, passage),
+            tellings=told,
+            always=coefficients()["always"],
+            signs=own,
+            probability=group.probability,
+            decision=decision,
+        )
+
+
+def _signs(group: Draft, groups: list[Draft], passage: Passage, classifier: Classifier) -> tuple[Sign, ...]:
+    rivals = [other for other in groups if other is not group and other.salience is Salience.MAIN]
+    weights = coefficients()
+    return tuple(
+        Sign(name=name, value=value, weight=weights[name], part=value * weights[name])
+        for name, value in signs_of(group, rivals, passage, classifier).items()
+    )
+
+
+def _decide(group: Draft, told: tuple[Telling, ...], workings: Workings, weigh: Weigh) -> Decision:
+    """Has the happening weighed by the reader's rule, as the reader does, one after the other."""
+    groups, passage, read_as = workings.happenings, workings.passage, group.salience
+    decision = Decision(
+        read_as=read_as,
+        because=_because(read_as, told),
+        rule=_rule(group, groups, passage),
+        threshold=_threshold(group, groups, passage, weigh),
+        salience=weigh(group, groups, passage),
+    )
+    group.salience = decision.salience
+    return decision
+
+
+def _because(read_as: Salience, told: tuple[Telling, ...]) -> str:
+    """Why the words alone make the whole happening news or not."""
+    agreeing = next((one for one in told if one.salience is read_as), None)
+    if agreeing is not None:
+        return agreeing.because
+    if read_as is Salience.MAIN:
+        return "nothing else is news, and the lead tells it of the title's own subject"
+    return "another happening of the document is its newer or deeper state (a relief, a cut-off, an authority's easing)"
+
+
+def _rule(group: Draft, groups: list[Draft], passage: Passage) -> str:
+    """Which case of the rule the happening falls under, in words."""
+    if group.salience is Salience.BACKGROUND:
+        return "its words do not tell it as news; that counts for less only in the opening, past doubt"
+    if not group.is_worded:
+        return "the classifier alone tells it"
+    if passage.speaker:
+        return "a vendor's own page tells it in words"
+    others = (other for other in groups if other.salience is Salience.MAIN)
+    if any(other.probability > group.probability for other in others):
+        return "a trigger's words tell it, beside something likelier"
+    return "a trigger's words tell it"
+
+
+def _threshold(group: Draft, groups: list[Draft], passage: Passage, weigh: Weigh) -> float | None:
+    """The least probability from which the rule calls the happening news, found by asking it; None if at none."""
+    own = group.probability
+
+    def is_news(step: int) -> bool:
+        group.probability = step / _STEPS
+        return weigh(group, groups, passage) is Salience.MAIN
+
+    try:
+        low, high = 0, _STEPS
+        if not is_news(high):
+            return None
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if is_news(middle) else (middle + 1, high)
+        return low / _STEPS
+    finally:
+        group.probability = own
+
+
+def _evidence(finding: Finding, passage: Passage) -> Iterator[Quote]:
+    document = passage.document
+    for start, end, in_title in finding.evidence:
+        words = (document.title if in_title else document.text)[start:end]
+        yield Quote(words=words, start=start, end=end, in_title=in_title)
+
+
+def _day_words(day: date | None, drafts: Iterable[Draft], passage: Passage) -> Quote | None:
+    """The words that name the day, in the happening's own sentences before the lead's others."""
+    if day is None:
+        return None
+    own = [draft.report.sentence for draft in drafts]
+    for sentence in (*own, *filter(passage.is_lead, passage.sentences)):
+        for past in (False, True):
+            for found, start, end in dates_in(sentence.words, passage.document.published_on, past=past):
+                if found == day:
+                    return quote_of(passage, sentence.start + start, sentence.start + end)
+    return None
+
+
+def _dismissed(workings: Workings, catalog: Catalog) -> Iterator[Dismissed]:
+    """The triggers' words that made no happening; where one of the same type did in the sentence, there is nothing to tell."""
+    drafts = (draft for group in workings.happenings for draft in (group, *group.more))
+    told = {(draft.report.sentence.place, draft.type) for draft in drafts}
+    for found in workings.worded:
+        report = replace(found, head=acting_token(found.sentence, found.start))
+        key = (report.sentence.place, report.cue.name)
+        if key not in told:
+            told.add(key)
+            yield Dismissed(
+                type=report.cue.name,
+                words=report.sentence.words[report.start : report.end],
+                sentence=sentence_quote(workings.passage, report.sentence),
+                because=_why_dismissed(report, workings.passage, catalog),
+            )
+
+
+def _why_dismissed(report: Report, passage: Passage, catalog: Catalog) -> str:
+    if report.sentence.parsed is None:
+        return "more sentences than are parsed stand before it"
+    if quotation.is_supposed(report):
+        return "it is supposed, advised, called for or asked of the reader"
+    if quotation.is_quoted(report):
+        return "it stands in somebody's quoted words"
+    if draft_of(report, passage, catalog) is None:
+        return "who does it, to what, or how the sentence is built is not as the trigger demands"
+    return "another happening of the document says it better"
