@@ -30,7 +30,8 @@ _DAYS = {
     name: number
     for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+# Names are looked up as they are written, so that a letter which only folds to one of theirs ("aprİl") makes no name.
+_MONTH = r"(?P<month>(?a:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r"))\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?P<year>20\d\d|19\d\d))?"
 _FORMS = (
@@ -38,9 +39,9 @@ _FORMS = (
     re.compile(rf"\b{_MONTH}\s+{_DAY}{_YEAR}(?![\w.]*\d)", re.IGNORECASE),
     re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}\b", re.IGNORECASE),
     re.compile(
-        r"\b(?P<which>next|last|this|coming)?\s*(?P<weekday>"
+        r"\b(?P<which>next|last|this|coming)?\s*(?P<weekday>(?a:"
         + "|".join(_DAYS)
-        + r")\b(?!,?\s+(?:[01]?\d\s|"
+        + r"))\b(?!,?\s+(?:[01]?\d\s|"
         + "|".join(sorted(_MONTHS, key=len, reverse=True))
         + r"))",
         re.IGNORECASE,
@@ -157,7 +158,7 @@ def dates_in(words: str, published: date | None, *, past: bool = False) -> Itera
 
 def _resolve(parts: dict[str, str | None], before: str, published: date | None, *, past: bool) -> date | None:
     if parts.get("near") and published:
-        return published + timedelta(days=_NEAR.get(str(parts["near"]).lower(), 0))
+        return _shifted(published, _NEAR.get(str(parts["near"]).lower(), 0))
     if parts.get("weekday") and published:
         return _weekday(_DAYS[str(parts["weekday"]).lower()], (parts.get("which") or "").lower(), before, published)
     if parts.get("month"):
@@ -165,12 +166,20 @@ def _resolve(parts: dict[str, str | None], before: str, published: date | None, 
     return None
 
 
-def _weekday(weekday: int, which: str, before: str, published: date) -> date:
+def _weekday(weekday: int, which: str, before: str, published: date) -> date | None:
     back = (published.weekday() - weekday) % 7
     ahead = which in {"next", "coming"} or bool(_AHEAD.search(before[-40:]))
     if ahead and which != "last":
-        return published + timedelta(days=(weekday - published.weekday()) % 7 or 7)
-    return published - timedelta(days=back or (7 if which == "last" else 0))
+        return _shifted(published, (weekday - published.weekday()) % 7 or 7)
+    return _shifted(published, -(back or (7 if which == "last" else 0)))
+
+
+def _shifted(day: date, days: int) -> date | None:
+    """The day so many days later; None where the calendar ends before (a publisher may write any day)."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def _calendar_day(parts: dict[str, str | None], published: date | None, *, past: bool) -> date | None:

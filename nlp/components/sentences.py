@@ -18,7 +18,10 @@ _PLAIN = str.maketrans(
         "`": "'",
     }
 )
-_END = re.compile(r"[.!?…。！？]+[\"')\]”’]*(?=\s+[\"'(\[“‘@#]*[A-Z0-9\u00c0-\u024f“])|\n+|(?<=[。！？])")
+# A run of stops is tried once, from its first: tried from each, a page of dots would take hours.
+_END = re.compile(
+    r"(?<![.!?…。！？])[.!?…。！？]++[\"')\]”’]*+(?=\s+[\"'(\[“‘@#]*[A-Z0-9\u00c0-\u024f“])|\n+|(?<=[。！？])"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:U\.S|U\.K|E\.U|D\.C|Inc|Corp|Ltd|Co|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|St|No|vs|v|Jan|Feb|Mar"
     r"|Apr|Jun|Jul|Aug"

@@ -40,3 +40,21 @@ def test_without_a_day_of_publication_only_full_dates_count() -> None:
 def test_the_day_nearest_to_the_trigger_wins() -> None:
     words = "The letter of June 12 was withdrawn on June 30."
     assert effective_on(words, words.index("withdrawn"), SATURDAY) == date(2026, 6, 30)
+
+
+@pytest.mark.parametrize("words", ["It ends on aprİl 5.", "It ends on 5 ſeptember.", "It ended on frıday."])
+def test_letters_that_only_fold_to_those_of_a_month_make_no_day(words: str) -> None:
+    assert effective_on(words, 0, SATURDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "published"),
+    [
+        ("It starts tomorrow.", date.max),
+        ("It will start on Monday.", date.max),
+        ("It went off yesterday.", date.min),
+        ("It went off last Sunday.", date.min),
+    ],
+)
+def test_days_beyond_the_calendar_are_none(words: str, published: date) -> None:
+    assert effective_on(words, 0, published) is None

@@ -22,6 +22,9 @@ HARD = [
     "\ud83d\ude00 智谱 发布 GLM-6 \u202e txet \u200b OpenAI bans users",
     "«" * 10_000 + "Commerce lifted export controls on Claude Fable 5",
     "(((((((((" * 20_000,
+    "." * 100_000,
+    "。" * 100_000,
+    "." * 40_000 + " " * 40_000,
 ]
 
 
