@@ -12,11 +12,12 @@ class Known(StrEnum):
     """Why words name the entity that they are taken for.
 
     ALIAS: the catalog spells it so. GRAMMAR: they are built as the family's names are, and the catalog holds the member.
-    API_ID: they are an API id that the catalog holds. CANDIDATE: they are built as the family's names or API ids are, and the catalog
-    holds no such member. UNSEEN: the text itself introduces a product that the catalog does not hold. COINED: they look like
-    a new model's name in a report of one. SHORT: they stand for a whole name nearby. SPELT: the identifier is made of the
-    words as they stand. ITSELF: the actor, which is meant by no words of its own. OWN_API: the API of the firm that is named.
-    SITE: the vendor on whose site the document stands. UNNAMED: nothing spells it; it was worked out from other words.
+    API_ID: they are an API id that the catalog holds. CANDIDATE: they are built as the family's names or API ids are, and the
+    catalog holds no such member. UNSEEN: the text itself introduces a product that the catalog does not hold. COINED: they
+    look like a new model's name in a report of one. SHORT: they stand for a whole name nearby. SPELT: the identifier is made
+    of the words as they stand. ITSELF: the actor, which is meant by no words of its own. OWN_API: the API of the firm that is
+    named. ITS_PRODUCT, ITS_STATE: a product of the actor is named, or the state whose authority it is. SITE: the vendor on
+    whose site the document stands. UNNAMED: nothing spells it; it was worked out from other words.
     """
 
     ALIAS = "alias"
@@ -29,6 +30,8 @@ class Known(StrEnum):
     SPELT = "spelt as it stands"
     ITSELF = "the actor itself"
     OWN_API = "the firm's own API"
+    ITS_PRODUCT = "its product is named"
+    ITS_STATE = "its state is named"
     SITE = "its own site"
     UNNAMED = "worked out"
 

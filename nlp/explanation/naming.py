@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from nlp.catalog import Catalog
@@ -57,11 +58,11 @@ class Naming:
         return Named(entity=actor, kind=self._kind(actor), known=Known.UNNAMED, quote=None)
 
     def _called(self, actor: str, name: Name, report: Report | None) -> Named:
-        """The actor under a name of its own, of its product or of its country."""
+        """The actor under a name of its own, of its product or of its state."""
         named = self.of_name(name, report)
-        return Named(
-            entity=actor, kind=self._kind(actor), known=named.known, quote=named.quote, relation=named.relation
-        )
+        borrowed = Known.ITS_STATE if name.kind == "jurisdiction" else Known.ITS_PRODUCT
+        known = named.known if name.entity == actor else borrowed
+        return replace(named, entity=actor, kind=self._kind(actor), known=known)
 
     def _spelt_out(self, actor: str, span: tuple[int, int], report: Report) -> Named:
         token = token_at(report.sentence, span[1] - 1)
@@ -88,7 +89,10 @@ class Naming:
             return Known.ALIAS if self._catalog.matcher.is_alias(words, name.entity) else Known.GRAMMAR
         if name.candidate:
             return Known.CANDIDATE if name.families else Known.UNSEEN
-        return Known.API_ID if self._is_api_id(name, words) else Known.SHORT
+        if self._is_api_id(name, words):
+            return Known.API_ID
+        lengthened = any(start == name.start for start, _, _ in self._by_catalog)
+        return Known.GRAMMAR if lengthened else Known.SHORT
 
     def _is_api_id(self, name: Name, words: str) -> bool:
         known = self._catalog.known_id(words)
