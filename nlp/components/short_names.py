@@ -1,7 +1,9 @@
 """Names that stand for whole ones: "V4 Flash" beside DeepSeek, "Sol, Terra and Luna" behind GPT-5.6, "Pro and Max plans"."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from domain.entity import Entity
 from nlp.catalog import Catalog
@@ -37,13 +39,24 @@ def with_short_names(names: list[Name], whole: str, catalog: Catalog) -> list[Na
 
 def _joined(names: list[Name], found: Iterable[Name]) -> list[Name]:
     """Both, in order; a found name replaces those of firms and families that it covers, and yields to any other."""
-    kept = list(names)
+    kept = dict.fromkeys(names)
+    standing: dict[int, list[Name]] = defaultdict(list)
+    for name in names:
+        for place in range(name.start, name.end):
+            standing[place].append(name)
     for name in found:
-        met = [other for other in kept if other.start < name.end and name.start < other.end]
-        inside = all(name.start <= other.start and other.end <= name.end for other in met)
-        if inside and all((other.end - other.start) < (name.end - name.start) for other in met):
-            kept = [other for other in kept if other not in met] + [name]
+        places = range(name.start, name.end)
+        met = {other for place in places for other in standing[place]}
+        if all(_is_part(other, name) for other in met):
+            for other in met:
+                del kept[other]
+            kept[name] = None
+            standing.update((place, [name]) for place in places)
     return sorted(kept, key=lambda name: name.start)
+
+
+def _is_part(part: Name, whole: Name) -> bool:
+    return whole.start <= part.start and part.end <= whole.end and part.end - part.start < whole.end - whole.start
 
 
 def _named(start: int, end: int, entity: Entity) -> Name:
@@ -87,12 +100,14 @@ def _of_firms(words: str, firms: list[str], catalog: Catalog) -> Entity | None:
 
 def _listed(whole: str, names: list[Name], catalog: Catalog) -> Iterator[Name]:
     """Names of a list that leave out what the first one has in front: "Claude Opus 4.8 and Sonnet 5"."""
+    # A page of lists says the same words a thousand times.
+    resolve = cache(catalog.resolve)
     for name in names:
         if not name.is_product or not name.vendor:
             continue
         stem, place = whole[name.start : name.end].rpartition(" ")[0], name.end
         while stem and (match := _NEXT.match(whole, place)):
-            entity = catalog.resolve(f"{stem} {match.group('word')}")
+            entity = resolve(f"{stem} {match.group('word')}")
             if entity is None or entity.candidate or entity.vendor != name.vendor or entity.kind.value == "vendor":
                 break
             yield _named(match.start("word"), match.end("word"), entity)
