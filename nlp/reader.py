@@ -13,6 +13,8 @@ from nlp.confidence import confidence_in
 from nlp.cue import Cue
 from nlp.document import Document
 from nlp.drafts import Draft, draft_of
+from nlp.explanation.account import Account
+from nlp.explanation.explain import Workings, account_of
 from nlp.gate import Gate
 from nlp.grouping import findings_of, happenings_of
 from nlp.language import load_language
@@ -55,10 +57,23 @@ class Reader:
         for group in groups:
             group.probability = confidence_in(group, groups, passage, self.classifier)
         for group in groups:
-            floor = UNWORDED_FROM if not group.is_worded else 0.0 if passage.speaker else WORDED_FROM
-            if group.salience is Salience.MAIN and group.probability < floor:
-                group.salience = Salience.BACKGROUND
+            group.salience = self._weighed(group, groups, passage)
         return findings_of(groups, passage)
+
+    def explain(self, document: Document) -> Account:
+        """What `read` finds and what it puts in the background, each with everything that it rests on."""
+        passage = read_names(document, self.catalog)
+        near, groups = list(self._gate.near(passage)), self.happenings(passage)
+        worded = [own for one in near for own in find_reports(passage, one, self._gate.triggers_in(one), self.catalog)]
+        workings = Workings(passage=passage, near=near, worded=worded, happenings=groups)
+        return account_of(
+            workings, self._weighed, classifier=self.classifier, catalog=self.catalog, version=self.version
+        )
+
+    def _weighed(self, group: Draft, _groups: list[Draft], passage: Passage) -> Salience:
+        """Whether the happening is likely enough to be the document's news."""
+        floor = UNWORDED_FROM if not group.is_worded else 0.0 if passage.speaker else WORDED_FROM
+        return Salience.BACKGROUND if group.probability < floor else group.salience
 
     def happenings(self, passage: Passage) -> list[Draft]:
         """What the passage reports, before it is weighed."""

@@ -18,6 +18,7 @@ from foreshock.cli import (
     doctor,
     evaluate,
     events,
+    explain,
     impact,
     inventory,
     read,
@@ -37,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for group in (setup, doctor, run, stages, events, read, evaluate, demo):
+for group in (setup, doctor, run, stages, events, read, explain, evaluate, demo):
     group.register(app)
 app.add_typer(impact.app, name="impact")
 app.add_typer(sources.app, name="sources")
@@ -69,7 +70,7 @@ def options(
         config=config, now_text=now or variables.get("FORESHOCK_NOW"), now_named="--now" if now else "FORESHOCK_NOW"
     )
     configure_log(
-        None if context.invoked_subcommand in {"init", "extract", "eval", "demo"} else call.settings,
+        None if context.invoked_subcommand in {"init", "extract", "explain", "eval", "demo"} else call.settings,
         level=_level(verbose),
     )
     context.obj = call

@@ -58,7 +58,7 @@ def show_article(
     """Show an article as it was last read: its times, versions, words, claims, and what was fetched."""
     call = invocation(context)
     with call.assembly.database.read() as session:
-        article = _named(session, name)[-1]
+        article = versions_named(session, name)[-1]
         versions = session.articles.versions(article.key)
         key = article.version_key
         claims = [*session.claims.of_article(key), *session.claims.proposed_of_article(key)]
@@ -99,7 +99,7 @@ def clear(context: typer.Context) -> None:
     call.console.print(f"Bytes of {clear_archive(call.assembly)} articles deleted; their hashes stay.")
 
 
-def _named(session: Session, name: str) -> list[Article]:
+def versions_named(session: Session, name: str) -> list[Article]:
     """The versions that the name means, the oldest first; raises UnknownItem."""
     if "://" in name:
         found = session.articles.at_url(name)
@@ -112,7 +112,7 @@ def _named(session: Session, name: str) -> list[Article]:
 
 def _checked(call: Invocation, name: str | None) -> Iterator[Checked]:
     with call.assembly.database.read() as session:
-        keys = [one.version_key for one in _named(session, name)] if name else session.articles.with_claims()
+        keys = [one.version_key for one in versions_named(session, name)] if name else session.articles.with_claims()
     with Rereader() as reader:
         for key in keys:
             with call.assembly.database.read() as session:
