@@ -73,7 +73,8 @@ def _write(path: Path, compiled: Compiled) -> None:
     Path(name).replace(path)
 
 
-def _load(name: str) -> Any:
+def load(name: str) -> Any:
+    """What the packaged YAML file of this name holds; `examples/models` is one in a folder."""
     # The packaged files are ours; the C loader is the same safe loader, ten times faster.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load((HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 a safe loader
@@ -81,14 +82,14 @@ def _load(name: str) -> Any:
 
 def compile_catalog() -> Compiled:
     """The catalog from its YAML: entities, names with their contexts, grammars with the literals that must occur."""
-    return _Compiler().compile()
+    return Compiler().compile()
 
 
-class _Compiler:
+class Compiler:
     """Gathers entities, names and grammars from the files, in an order that makes later lookups deterministic."""
 
     def __init__(self) -> None:
-        self.rows = {name: _load(name) for name in FILES}
+        self.rows = {name: load(name) for name in FILES}
         self.ids = self.rows["identifiers"]
         self.entities: dict[str, dict[str, Any]] = {}
         self.names: list[list[Any]] = []
@@ -155,6 +156,20 @@ class _Compiler:
         own = self.ids["families"].get(family["id"])
         return f"{vendor}/{own or self._slug_of(family['name'], vendor)}"
 
+    def chip_id(self, chip: dict[str, Any]) -> str:
+        """The identifier of a chip, whose maker stands in front unless several make it."""
+        return str(chip["id"]) if chip["vendor"] == "memory" else f"{self.vendor_id(chip['vendor'])}/{chip['id']}"
+
+    def identifier(self, file: str, row: dict[str, Any]) -> str:
+        """The identifier of a row of vendors, regulators, laws or products."""
+        if file == "regulators":
+            return str(self.ids["authorities"].get(row["id"], row["id"]))
+        if file == "laws":
+            return f"law:{row['id']}"
+        if file == "products":
+            return str(row.get("id") or f"{row['vendor']}/{self._slug_of(row['name'], row['vendor'])}")
+        return self.vendor_id(row["id"])
+
     def _slug_of(self, name: str, vendor: str) -> str:
         return without_vendor(slug(name), tuple(sorted(self.vendor_slugs.get(vendor, ()), key=len, reverse=True)))
 
@@ -185,7 +200,7 @@ class _Compiler:
         self.vendor_slugs.setdefault(vendor, set()).update(
             {slug(vendor), slug(row["id"]), slug(row["name"].split(" (")[0])}
         )
-        for name in dict.fromkeys(plain):
+        for name in dict.fromkeys(name for name in plain if name not in ambiguous):
             self._name(name, vendor)
         for alias in row.get("ambiguous_aliases", []):
             self._name(alias["text"], vendor, "", self._context(alias["needs_any"], alias.get("not_if")))
@@ -283,7 +298,7 @@ class _Compiler:
             if chip["vendor"] == "materials":
                 continue
             vendor = None if chip["vendor"] == "memory" else self.vendor_id(chip["vendor"])
-            own = f"{vendor}/{chip['id']}" if vendor else chip["id"]
+            own = self.chip_id(chip)
             notes = [f"{row['date']}: {row['event']}" for row in chip.get("export_control", [])]
             self._entity(own, "chip", chip["name"].split(" / ")[0], vendor=vendor, notes=notes)
             for pattern in chip["patterns"]:
@@ -303,7 +318,7 @@ class _Compiler:
     def _products(self) -> None:
         for row in self.rows["products"]["products"]:
             vendor = row["vendor"]
-            own = row.get("id") or f"{vendor}/{self._slug_of(row['name'], vendor)}"
+            own = self.identifier("products", row)
             if "plan_of" in row:
                 self._entity(own, "service", row["name"], vendor=vendor, families=[row["plan_of"]])
                 self.plans.setdefault(vendor, {})[row["name"].split()[-1].lower()] = own
@@ -317,10 +332,11 @@ class _Compiler:
 
     def _authorities(self) -> None:
         for row in self.rows["regulators"]["regulators"]:
-            own = str(self.ids["authorities"].get(row["id"], row["id"]))
+            own = self.identifier("regulators", row)
             self._entity(own, "authority", row["name"], jurisdiction=row["jurisdiction"].partition("-")[0])
+            ambiguous = {alias["text"] for alias in row.get("ambiguous_aliases", [])}
             for name in dict.fromkeys(row.get("aliases", []) + row.get("local_names", []) + [row["name"]]):
-                if not set("(/") & set(name):
+                if name not in ambiguous and not set("(/") & set(name):
                     self._name(name, own)
             for alias in row.get("ambiguous_aliases", []):
                 self._name(alias["text"], own, "", self._context(alias["needs_any"], alias.get("not_if")))
@@ -345,7 +361,8 @@ class _Compiler:
             if country["capital"] in metonyms:
                 continue
             self._name(country["capital"], code, "capital", self._context(None, nots.get(country["capital"])))
-        self._entity("EU", "jurisdiction", "European Union", jurisdiction="EU")
+        for row in rows["special"]:
+            self._entity(row["id"], "jurisdiction", row["name"], jurisdiction=row["id"])
         for name in ("European Union", "EU", "E.U."):
             self._name(name, "EU", "country")
         for row in rows["metonyms"]:
@@ -365,7 +382,9 @@ class _Compiler:
 
     def _laws(self) -> None:
         for row in self.rows["laws"]["laws"]:
-            own = f"law:{row['id']}"
+            own = self.identifier("laws", row)
             self._entity(own, "law", row["name"], jurisdiction=row["jurisdiction"].partition("-")[0])
             for name in dict.fromkeys([row["name"], *row.get("aliases", [])]):
                 self._name(name, own, "law")
+            for alias in row.get("ambiguous_aliases", []):
+                self._name(alias["text"], own, "law", self._context(alias["needs_any"], alias.get("not_if")))

@@ -67,9 +67,13 @@ class Context:
         self._needs = _words([*[word for word in needs if word != "$ai"], *(ai_words if self._ai else ())])
         self._nots = _words(nots)
 
-    def cleared(self, around: str, *, about_ai: bool) -> bool | None:
-        """Whether the words around a name (itself cut out) make it ours; None where only the lead can still say so."""
-        if self._nots and self._nots.search(around):
+    def cleared(self, around: str, whole: str, *, about_ai: bool) -> bool | None:
+        """Whether the words around a name make it ours; None where only the lead can still say so.
+
+        The name itself is cut out of `around`, since it is no sign for itself, and stands in `whole`, as what speaks against it
+        may hold it ("George Washington").
+        """
+        if self._nots and self._nots.search(whole):
             return False
         if self._needs is None or (self._ai and about_ai) or self._needs.search(around):
             return True
@@ -178,7 +182,8 @@ class Matcher:
         if context is None:
             return True
         around = f"{scene.text[max(0, start - WINDOW) : start]} \x01 {scene.text[end : end + WINDOW]}"
-        cleared = self._contexts[context].cleared(around, about_ai=scene.about_ai)
+        whole = scene.text[max(0, start - WINDOW) : end + WINDOW]
+        cleared = self._contexts[context].cleared(around, whole, about_ai=scene.about_ai)
         if cleared is not None:
             return cleared
         name = scene.text[start:end]
@@ -191,8 +196,15 @@ class Matcher:
         pattern = self._pattern(number)
         for low, high in _merged(places, len(scene.text)):
             for match in pattern.finditer(scene.text, low, high):
-                if self._fits(grammar["context"], scene, match.start(), match.end()):
+                if self._names_maker(grammar, match.group(0)) or self._fits(
+                    grammar["context"], scene, match.start(), match.end()
+                ):
                     yield self.member(grammar, match)
+
+    def _names_maker(self, grammar: dict[str, Any], words: str) -> bool:
+        """Whether the words of a chip begin with its maker's name, which needs no other sign ("Nvidia H100")."""
+        makers = self._vendor_slugs.get(grammar["vendor"] or "", ()) if grammar["kind"] == "chip" else ()
+        return any(slug(words).startswith(f"{maker}-") for maker in makers)
 
     def member(self, grammar: dict[str, Any], match: re.Match[str]) -> Hit:
         """The member of the family (or the chip) that the matched words name, a candidate where it is not known."""
@@ -284,7 +296,15 @@ def _disjoint(hits: Iterable[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     ordered = sorted(
         set(hits),
-        key=lambda hit: (hit.start - hit.end, hit.candidate, _RANK.get(hit.kind, 9), hit.role, hit.start, hit.entity),
+        key=lambda hit: (
+            hit.start - hit.end,
+            hit.candidate,
+            _RANK.get(hit.kind, 9),
+            hit.role,
+            hit.start,
+            hit.entity,
+            hit.families,
+        ),
     )
     taken: set[int] = set()
     for hit in ordered:
