@@ -2,7 +2,7 @@
 
 import math
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,13 +14,14 @@ from nlp.passage import Passage, Sentence
 COEFFICIENTS = Path(__file__).parent / "learned" / "confidence.toml"
 # What a share of nought or one counts for, as the logarithm of the odds.
 _MOST_ODDS = 6.0
-OPENING = 2
+OPENING, FIRST_SENTENCES = 2, 3
+PAST_DOUBT, ECHO = 0.75, 0.5
 
 
 def signs_of(group: Draft, rivals: Sequence[Draft], passage: Passage, classifier: Classifier) -> dict[str, float]:
     """What speaks for and against a happening, by name; shares as logarithms of odds, the rest 0, 1 or a small number.
 
-    `rivals` are the document's other main happenings.
+    `rivals` are the document's other happenings that are not recalled.
     """
     told = [group, *group.more]
     sentences = {id(draft.report.sentence): draft.report.sentence for draft in told}.values()
@@ -37,6 +38,7 @@ def signs_of(group: Draft, rivals: Sequence[Draft], passage: Passage, classifier
         "in_title": float(any(sentence.in_title for sentence in sentences)),
         "in_first_sentence": float(any(sentence.number == 0 for sentence in sentences)),
         "later": float(first > 0),
+        "recalled": float(group.salience is Salience.BACKGROUND),
         "worded": float(group.is_worded),
         "only_named": float(group.is_worded and all(draft.report.trigger.noun for draft in told)),
         "has_targets": float(bool(group.targets)),
@@ -47,6 +49,26 @@ def signs_of(group: Draft, rivals: Sequence[Draft], passage: Passage, classifier
             default=-3.0,
         ),
     }
+
+
+def stands_in_opening(group: Draft) -> bool:
+    """Whether the title or one of the first sentences tells the happening, so that it may be the document's news."""
+    return any(draft.report.sentence.number < FIRST_SENTENCES for draft in (group, *group.more))
+
+
+def reads_as_news(group: Draft, classifier: Classifier) -> bool:
+    """Whether the classifier takes one of the happening's sentences for fresh news of its type, past doubt."""
+    judged = [classifier.judge(draft.report.sentence) for draft in (group, *group.more)]
+    return any(one.types[group.type] >= PAST_DOUBT and one.news >= PAST_DOUBT for one in judged)
+
+
+def echoes_of(group: Draft, passage: Passage, classifier: Classifier) -> Iterator[Sentence]:
+    """The title and the first sentences, where they tell the happening once more in words that no trigger holds."""
+    told = {id(draft.report.sentence) for draft in (group, *group.more)}
+    for sentence in (*passage.headline, *(one for one in passage.sentences if 0 <= one.number < OPENING)):
+        judged = classifier.judge(sentence)
+        if id(sentence) not in told and judged.likeliest == group.type and judged.types[group.type] >= ECHO:
+            yield sentence
 
 
 def confidence_in(group: Draft, groups: Sequence[Draft], passage: Passage, classifier: Classifier) -> float:

@@ -114,7 +114,8 @@ class Cue:
     `own_country` says that the acting state's own territory is what is hit. `needs_target` drops events without a target.
     `planned_is_proposed` reads "to ban" as a plan not yet decided; `going_is_announced` reads "is retiring" as a thing to
     come; `drops_chips` takes no chip for a target; `hits_all` takes every product of the
-    sentence, on whichever side of the words it stands; `hits_itself` takes the actor where nothing else is named.
+    sentence, on whichever side of the words it stands; `named_later` takes the products that the opening names where the
+    sentence itself names none; `hits_itself` takes the actor where nothing else is named.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Cue:
     hits_itself: bool = False
     drops_chips: bool = False
     hits_all: bool = False
+    named_later: bool = False
 
     @cached_property
     def unless_regex(self) -> re.Pattern[str] | None:

@@ -14,7 +14,7 @@ from nlp.components.salience import read_salience
 from nlp.components.status import read_status
 from nlp.components.targets import read_targets
 from nlp.cue import About, By, Hits
-from nlp.passage import Name, Passage
+from nlp.passage import Name, Passage, Sentence
 from nlp.report import Report, relation
 
 LONGEST_EVIDENCE = 350
@@ -41,6 +41,7 @@ class Draft:
     evidence: tuple[int, int, bool]
     by_state: bool
     probability: float = 1.0
+    echoes: tuple[tuple[int, int, bool], ...] = ()
     more: list["Draft"] = field(default_factory=list)
 
     @property
@@ -262,11 +263,15 @@ def _hangs(report: Report, name: Name) -> str:
 
 def evidence_of(report: Report) -> tuple[int, int, bool]:
     """Where the words stand that prove the report: its sentence, or of a long one the 350 characters around the trigger."""
-    sentence = report.sentence
+    return words_around(report.sentence, report.start)
+
+
+def words_around(sentence: Sentence, place: int) -> tuple[int, int, bool]:
+    """Where the sentence stands, or of a long one the 350 characters around the place, and whether in the title."""
     if sentence.end - sentence.start <= LONGEST_EVIDENCE:
         return sentence.start, sentence.end, sentence.in_title
-    low = max(0, min(report.start - 120, len(sentence.words) - LONGEST_EVIDENCE))
+    low = max(0, min(place - 120, len(sentence.words) - LONGEST_EVIDENCE))
     low = sentence.words.find(" ", low) + 1 if low else 0
     high = sentence.words.rfind(" ", 0, low + LONGEST_EVIDENCE)
-    high = high if high > report.start else low + LONGEST_EVIDENCE
+    high = high if high > place else low + LONGEST_EVIDENCE
     return sentence.start + low, sentence.start + high, sentence.in_title

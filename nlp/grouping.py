@@ -380,7 +380,7 @@ def _finding(group: Draft, passage: Passage, cause: int | None) -> Finding:
     drafts = sorted(
         (group, *group.more), key=lambda draft: (draft.salience is not group.salience, draft.report.sentence.number < 0)
     )
-    spans = dict.fromkeys(draft.evidence for draft in (group, *drafts))
+    spans = dict.fromkeys((group.evidence, *group.echoes, *(draft.evidence for draft in drafts)))
     return Finding(
         kind=group.kind,
         type=group.type,

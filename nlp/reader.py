@@ -9,10 +9,10 @@ from domain.kinds import load_kinds
 from nlp.catalog import Catalog
 from nlp.components.entities import read_names
 from nlp.components.triggers import find_reports
-from nlp.confidence import confidence_in
+from nlp.confidence import confidence_in, echoes_of, reads_as_news, stands_in_opening
 from nlp.cue import Cue
 from nlp.document import Document
-from nlp.drafts import Draft, draft_of
+from nlp.drafts import Draft, draft_of, words_around
 from nlp.explanation.account import Account
 from nlp.explanation.explain import Workings, account_of
 from nlp.gate import Gate
@@ -26,9 +26,10 @@ from nlp.report import Report, acting_token
 from nlp.version import reading_version
 
 PARSE_LIMIT = 80
-# A happening that is less likely than this to be the document's news is taken for recalled: one that a trigger's words tell,
-# and one that only the classifier sees. What a vendor tells in words on its own pages is its news.
-WORDED_FROM, UNWORDED_FROM = 0.04, 0.45
+# How likely a happening must be to count as the document's news: one that a trigger's words tell, alone or beside a likelier
+# one; one that only the classifier sees; one whose words seem to recall it. What a vendor tells on its own pages is its news,
+# and so is what opens an item of a digest.
+WORDED_FROM, OUTDONE_FROM, UNWORDED_FROM, RECALLED_FROM = 0.2, 0.4, 0.55, 0.8
 
 
 class Reader:
@@ -56,8 +57,12 @@ class Reader:
         groups = self.happenings(passage)
         for group in groups:
             group.probability = confidence_in(group, groups, passage, self.classifier)
-        for group in groups:
-            group.salience = self._weighed(group, groups, passage)
+        weighed = [self._weighed(group, groups, passage) for group in groups]
+        for group, salience in zip(groups, weighed, strict=True):
+            group.salience = salience
+            if salience is Salience.MAIN:
+                echoes = echoes_of(group, passage, self.classifier)
+                group.echoes = tuple(words_around(sentence, 0) for sentence in echoes)
         return findings_of(groups, passage)
 
     def explain(self, document: Document) -> Account:
@@ -70,10 +75,22 @@ class Reader:
             workings, self._weighed, classifier=self.classifier, catalog=self.catalog, version=self.version
         )
 
-    def _weighed(self, group: Draft, _groups: list[Draft], passage: Passage) -> Salience:
+    def _weighed(self, group: Draft, groups: list[Draft], passage: Passage) -> Salience:
         """Whether the happening is likely enough to be the document's news."""
-        floor = UNWORDED_FROM if not group.is_worded else 0.0 if passage.speaker else WORDED_FROM
-        return Salience.BACKGROUND if group.probability < floor else group.salience
+        if group.salience is Salience.BACKGROUND:
+            is_told = any(other.type == group.type and other.salience is Salience.MAIN for other in groups)
+            is_fresh = not is_told and stands_in_opening(group) and reads_as_news(group, self.classifier)
+            is_news = is_fresh and group.probability >= RECALLED_FROM
+        elif not group.is_worded:
+            is_news = group.probability >= UNWORDED_FROM
+        else:
+            likelier = max((other.probability for other in groups if other.salience is Salience.MAIN), default=0.0)
+            is_outdone = likelier >= UNWORDED_FROM and likelier > group.probability
+            stands_alone = passage.speaker or any(
+                passage.opens_item(draft.report.sentence) for draft in (group, *group.more)
+            )
+            is_news = bool(stands_alone) or group.probability >= (OUTDONE_FROM if is_outdone else WORDED_FROM)
+        return Salience.MAIN if is_news else Salience.BACKGROUND
 
     def happenings(self, passage: Passage) -> list[Draft]:
         """What the passage reports, before it is weighed."""

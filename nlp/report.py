@@ -10,7 +10,7 @@ from nlp.cue import Cue, Trigger
 from nlp.passage import Name, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,15 @@ class Report:
     def after(self) -> str:
         """The sentence's words behind the trigger."""
         return self.sentence.words[self.end :]
+
+    @property
+    def subject(self) -> Span | None:
+        """The phrase that is the subject of the word, or of one above that shares it."""
+        for governor in governors(self.head) if self.head is not None else ():
+            for child in governor.children:
+                if child.dep_ in {"nsubj", "nsubjpass"}:
+                    return child.doc[child.left_edge.i : child.right_edge.i + 1]
+        return None
 
     def place(self, name: Name) -> int:
         """Where a name begins, counted from the sentence's start."""

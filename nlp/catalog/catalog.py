@@ -2,27 +2,35 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from domain.assertion import Assertion
 from domain.entity import Entity, EntityKind
 from nlp.catalog import compiled as compiler
 from nlp.catalog.matching import Hit, Matcher
 from nlp.catalog.names import core, dotted, model_key, slug, without_vendor
+from nlp.catalog.overlay import Fact, digest_with, lay_over
 
 _KINDS = {kind.value: kind for kind in EntityKind}
 
 
+_PRODUCT = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9.-]{2,60}(?<![.-])")
 _API_ID = re.compile(r"(?<![\w/.@-])[a-z]{2,12}-[a-z0-9.-]{0,24}\d[a-z0-9.-]{0,16}(?<![.-])(?![\w-])")
 
 
 class Catalog:
-    """The entities by identifier, name and API id (`domain.entity.Entities`), and the matcher that finds them in text."""
+    """The entities by identifier, name and API id (`domain.entity.Entities`), and the matcher that finds them in text.
 
-    def __init__(self, compiled: dict[str, Any], digest: str) -> None:
-        self.digest = digest
+    `said` are assertions of model lists and people, laid over what the compiled catalog holds. `digest` changes with whatever
+    changes how texts are read.
+    """
+
+    def __init__(self, compiled: dict[str, Any], digest: str, said: Iterable[Assertion] = ()) -> None:
+        compiled, self._overlay = lay_over(compiled, said)
+        self.digest = digest_with(digest, self._overlay)
         self._rows: dict[str, dict[str, Any]] = {row["id"]: row for row in compiled["entities"]}
         self._compiled = compiled
         self._keys: dict[str, str] = compiled["keys"]
@@ -42,8 +50,41 @@ class Catalog:
             if entity is not None:
                 yield entity
 
+    def candidates(self) -> Iterator[Entity]:
+        """What model lists hold and neither the catalog nor a person knows, by identifier."""
+        for own in sorted(self._overlay.candidates):
+            yield self._listed_candidate(own)
+
+    def is_candidate(self, entity_id: str) -> bool:
+        """Whether it is known from model lists alone."""
+        return entity_id in self._overlay.candidates
+
+    def is_accepted(self, entity_id: str) -> bool:
+        """Whether a person accepted it; the packaged catalog does not hold it."""
+        return entity_id in self._overlay.accepted
+
+    def facts(self, entity_id: str) -> tuple[Fact, ...]:
+        """What is said of an entity or a candidate, by whom, and what counts of it."""
+        return self._overlay.facts(entity_id)
+
+    def spoken_of(self) -> tuple[str, ...]:
+        """The identifiers of which a model list or a person says anything, sorted."""
+        return tuple(sorted(self._overlay.said))
+
+    def provider(self, name: str) -> str | None:
+        """The vendor that a list's provider of this name is itself; None for hosts and strangers."""
+        found: str | None = self._compiled["providers"].get(name)
+        return found
+
+    def _listed_candidate(self, entity_id: str) -> Entity:
+        """The candidate as far as it may be trusted: its dates count once a person accepts it."""
+        row = self._overlay.candidates[entity_id]
+        return self.candidate(row["id"], row["vendor"], tuple(row["families"]), row["name"])
+
     def get(self, entity_id: str) -> Entity | None:
         row = self._rows.get(entity_id)
+        if row is None and entity_id in self._overlay.candidates:
+            return self._listed_candidate(entity_id)
         if row is None or row["kind"] not in _KINDS:
             return None
         return Entity(
@@ -83,7 +124,7 @@ class Catalog:
         for match in _API_ID.finditer(text):
             word = match.group(0)
             if word not in seen and len(seen) < 50 and word.split("-")[0] in self._id_stems:
-                seen[word] = self._by_api_id(word)
+                seen[word] = self.by_grammar(word)
             if entity := seen.get(word):
                 yield match.start(), match.end(), entity
 
@@ -94,6 +135,10 @@ class Catalog:
     def known_id(self, api_id: str) -> Entity | None:
         """The entity of the catalog that has this very API id."""
         return self.get(self._compiled["api_ids"].get(core(api_id), ""))
+
+    def by_id(self, api_id: str) -> Entity | None:
+        """The entity of the catalog that has this API id, with points or hyphens in its version."""
+        return self.known_id(api_id) or self.known_id(core(api_id).replace(".", "-"))
 
     def member(self, vendor: str, name: str) -> Entity | None:
         """The vendor's product that the words name without their vendor's name ("V4 Flash" of DeepSeek)."""
@@ -167,21 +212,35 @@ class Catalog:
         name = " ".join(name.split())[:200]
         if not name:
             return None
-        for found in (self.get(name), self.get(self._names.get(name.casefold(), "")), self._by_api_id(name)):
+        for found in (self.get(name), self.get(self._names.get(name.casefold(), "")), self.by_id(name)):
             if found is not None:
                 return found
-        return self._by_key(name) or self._by_prose(name)
+        return self._by_list(name) or self.by_grammar(name) or self._by_key(name) or self._by_prose(name)
+
+    def _by_list(self, name: str) -> Entity | None:
+        """The candidate that a model list calls so."""
+        listed = self._listed
+        return self.get(listed.get(name.casefold()) or listed.get(core(name), ""))
+
+    @cached_property
+    def _listed(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for own, row in sorted(self._overlay.candidates.items()):
+            for name in (row["name"].casefold(), *map(core, row["api_ids"])):
+                names.setdefault(name, own)
+        return names
 
     def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
         spellings = self._spellings
         close = difflib.get_close_matches(name.casefold(), spellings, n=limit * 2, cutoff=0.6)
         return tuple(dict.fromkeys(spellings[found] for found in close))[:limit]
 
-    def _by_api_id(self, name: str) -> Entity | None:
-        bare = core(name)
-        known = self._compiled["api_ids"].get(bare) or self._compiled["api_ids"].get(bare.replace(".", "-"))
-        if known:
-            return self.get(known)
+    def by_grammar(self, api_id: str) -> Entity | None:
+        """The entity with this API id, a candidate where only a family's grammar knows it."""
+        known = self.by_id(api_id)
+        if known is not None:
+            return known
+        bare = core(api_id)
         for pattern, family, brand in self._api_patterns:
             if pattern.fullmatch(bare):
                 return self._candidate(family, brand, bare)
@@ -195,6 +254,15 @@ class Catalog:
             return known
         own = own if not brand or own.startswith(brand) else f"{brand}-{own}"
         return self.candidate(f"{vendor}/{own}", vendor, (family, *self._rows[family].get("families", ())), bare)
+
+    def product_of(self, vendor: str, api_id: str) -> Entity | None:
+        """The vendor's product that its own list calls so, a candidate where it is new; None for what makes no identifier."""
+        bare = core(api_id)
+        own = without_vendor(slug(dotted(bare)), tuple(self._vendor_slugs.get(vendor, ())))
+        known = self.get(self._keys.get(f"{vendor} {model_key(own)}", ""))
+        if known is not None or not _PRODUCT.fullmatch(own):
+            return known
+        return self.candidate(f"{vendor}/{own}", vendor, (), bare)
 
     def candidate(self, entity_id: str, vendor: str | None, families: tuple[str, ...], name: str) -> Entity:
         """An entity that the catalog does not hold, inferred from a family's grammar."""
@@ -258,7 +326,7 @@ class Catalog:
         return holders
 
 
-def load_catalog(cache_folder: Path | None = None) -> Catalog:
-    """The packaged catalog, compiled once into the cache folder (or in memory where none is given)."""
+def load_catalog(cache_folder: Path | None = None, said: Iterable[Assertion] = ()) -> Catalog:
+    """The packaged catalog, compiled once into the cache folder (or in memory where none is given), with what is said of it."""
     compiled, digest = compiler.read(cache_folder)
-    return Catalog(compiled, digest)
+    return Catalog(compiled, digest, said)

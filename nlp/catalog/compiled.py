@@ -108,6 +108,8 @@ class Compiler:
         for part in (self._authorities, self._jurisdictions, self._laws, self._others):
             part()
         return {
+            "as_of": str(self.rows["models"]["as_of"]),
+            "providers": self.ids["providers"],
             "entities": list(self.entities.values()),
             "names": self.names,
             "grammars": self.grammars,
@@ -278,7 +280,7 @@ class Compiler:
                 vendor=vendor,
                 families=family["_families"],
                 released_on=str(member["released"]) if member.get("released") else None,
-                open_weights=bool(member.get("open_weights")),
+                open_weights=member.get("open_weights"),
             )
         self.keys.setdefault(f"{vendor} {model_key(entity_id.partition('/')[2])}", entity_id)
         for api_id in self._ids_of(member):

@@ -83,6 +83,14 @@ _NO_PARTY = re.compile(
 )
 
 
+# "Legal AI start-up sues": who it is stands further down.
+_ONLY_A_KIND = re.compile(
+    r"\b(?:start-?ups?|firms?|compan(?:y|ies)|makers?|labs?|giants?|groups?|developers?|owners?|publishers?|authors|artists"
+    r"|writers|musicians|users?|customers?|parents?|famil(?:y|ies)|states?|cities|newspapers?|rivals?|unions?)$",
+    re.IGNORECASE,
+)
+
+
 def named_party(report: Report, catalog: Catalog) -> str | None:
     """Whoever the sentence names as the trigger's subject: one that we know, else the kebab form of their name."""
     for name in report.sentence.names:
@@ -92,7 +100,7 @@ def named_party(report: Report, catalog: Catalog) -> str | None:
             words = report.sentence.words[report.place(name) : name.end - report.sentence.start]
             return slug(catalog.full_name(words) or words) if name.role == "person" else name.entity
     subject = (_subject_words(report) or "").split(" and ")[0] or None
-    if subject is None or _NO_PARTY.match(subject):
+    if subject is None or _NO_PARTY.match(subject) or _ONLY_A_KIND.search(subject):
         return None
     known = catalog.resolve(subject)
     if known is not None and known.kind.value in {"vendor", "authority"}:

@@ -7,7 +7,7 @@ from nlp.catalog import Catalog
 from nlp.catalog.matching import Hit
 from nlp.components.sentences import plain, split_text, split_title
 from nlp.components.short_names import with_short_names
-from nlp.components.unseen import with_unseen_products
+from nlp.components.unseen import with_unseen_products, with_whole_names
 from nlp.document import Document
 from nlp.passage import LEAD, Name, Passage, Sentence
 
@@ -30,7 +30,8 @@ def read_names(document: Document, catalog: Catalog) -> Passage:
     whole = f"{title}\n{text}"
     lead = f"{title}\n{text[:LEAD]}\n{_words_of(document.url)}"
     names = [_name(hit, catalog) for hit in catalog.matcher.find(whole, lead, about_ai=document.about_ai)]
-    names = with_unseen_products(_with_unseen_ids(names, whole, catalog), whole, catalog)
+    names = with_whole_names(_with_unseen_ids(names, whole, catalog), whole, catalog)
+    names = with_unseen_products(names, whole, catalog)
     names = with_short_names(names, whole, catalog)
     spans = list(split_title(title))
     headlines = len(spans)

@@ -96,6 +96,8 @@ def changing_hands(report: Report, passage: Passage, catalog: Catalog) -> list[N
         for name in struck_firms(report, passage, catalog)
         if name not in buyers and not catalog.is_state(name.entity)
     ]
+    if bought := _bought(report, catalog):
+        return [bought]
     if known or report.trigger.passive:
         return [name for name in known if name.is_product or is_firm_of_ours(name, catalog) or name.role == ""]
     match = _OBJECT.match(report.after)
@@ -109,6 +111,34 @@ def changing_hands(report: Report, passage: Passage, catalog: Catalog) -> list[N
     start = report.sentence.start + report.end + match.start("name")
     own = slug(match.group("name").removesuffix("'s"))
     return [Name(start, start + len(match.group("name")), own, "vendor", "", None, None, candidate=True)]
+
+
+_KIND_OF_FIRM = (
+    r"(?:start-?ups?|firm|company|maker|lab|developer|unit|rival|business|group|provider|specialist|vendor|platform)"
+)
+# "to buy Halden Compute, a maker of chips", "to swallow Norwegian chip start-up Halden Compute for".
+_BOUGHT = re.compile(
+    r"^\W*(?:(?:the|a|its|rival|fellow|all of|control of|[A-Z][a-z]+(?:ese|ian|ish|an|i|ch)|[A-Z][a-z]+-based|[a-z][\w-]*)"
+    r" ){0,6}?"
+    rf"(?P<kind>{_KIND_OF_FIRM} )?(?P<name>[A-Z][\w&]*(?:[ .-][A-Z0-9][\w&]*){{0,3}})"
+    rf"(?P<told>,? (?:a|an|the|which|whose|maker|owner) [^.;]{{0,90}})?"
+)
+
+
+def _bought(report: Report, catalog: Catalog) -> Name | None:
+    """The firm right behind the verb that no catalog holds, where the words say that its trade is ours."""
+    if report.trigger.passive or report.trigger.noun:
+        return None
+    capitals = [word[0].isupper() for word in report.sentence.words.split() if word[0].isalpha()]
+    match = _BOUGHT.match(report.after) if sum(capitals) < 0.6 * len(capitals) else None
+    if match is None or match["name"].startswith("AI") or is_known_place(match["name"], catalog):
+        return None
+    low = report.sentence.start + report.end + match.start("name")
+    high = low + len(match["name"])
+    taken = any(name.start < high and low < name.end for name in report.sentence.names)
+    if taken or not _AI_TRADE.search(match.group(0)):
+        return None
+    return Name(low, high, slug(match["name"].removesuffix("'s")), "vendor", "", None, None, candidate=True)
 
 
 def is_known_place(name: str, catalog: Catalog) -> bool:

@@ -130,12 +130,31 @@ _ONWARD = re.compile(
 
 def state_actors(report: Report, passage: Passage) -> tuple[list[str], str | None]:
     """The authorities that act and the country or union they act for; empty where the text names none."""
+    if ruling := _ruling_court(report, passage):
+        return ruling
     for sentence in _from_near_to_far(report.sentence, passage):
         found = _actors_in(report if sentence is report.sentence else None, sentence, passage) or _keeper(sentence)
         if found:
             return found
     by_law = (_by_law(sentence) for sentence in _from_near_to_far(report.sentence, passage))
     return next((found for found in by_law if found), None) or _by_gazette(passage) or _only_body(passage) or ([], None)
+
+
+_JUDGES = re.compile(r"\b(?:judges?|courts?|tribunal|justices|circuit)\b", re.IGNORECASE)
+
+
+def _ruling_court(report: Report, passage: Passage) -> tuple[list[str], str | None] | None:
+    """The courts of the country whose judge or court is the subject of the verb, also where it rules on a state's law."""
+    subject = report.subject
+    if subject is None or report.trigger.noun or not _JUDGES.search(subject.text):
+        return None
+    low, high = subject.start_char, subject.end_char
+    for place in report.sentence.names:
+        if place.kind == "jurisdiction" and low <= report.place(place) < high and place.entity != "US":
+            return _of_country(place, "courts")
+    if any(name.role == "state" or name.jurisdiction == "US" for name in report.sentence.names):
+        return ["us-courts"], "US"
+    return _of_body("courts", report.sentence, passage)
 
 
 _GAZETTES: tuple[tuple[re.Pattern[str], str, str], ...] = (

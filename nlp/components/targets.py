@@ -80,7 +80,21 @@ def read_targets(report: Report, passage: Passage, catalog: Catalog, *, by_state
     ]
     if products:
         return most_specific(products)
-    return _fallback(report, passage, catalog, by_state=by_state)
+    return _fallback(report, passage, catalog, by_state=by_state) or _named_in_opening(report, passage)
+
+
+_OPENING = 4
+
+
+def _named_in_opening(report: Report, passage: Passage) -> list[Name]:
+    """The products that the text's first sentences name, where an act that controls products tells of them elsewhere."""
+    if not report.cue.named_later:
+        return []
+    for sentence in (own for own in passage.sentences if 0 <= own.number < _OPENING):
+        found = [name for name in sentence.names if is_meant(name, sentence)]
+        if found:
+            return most_specific(found)
+    return []
 
 
 def _fallback(report: Report, passage: Passage, catalog: Catalog, *, by_state: bool) -> list[Name]:

@@ -36,6 +36,37 @@ CLAUSE = 120
 _SPOKEN = re.compile(r",? (?:said|says|told|tells|wrote|writes|added|adds|who|testified|argued)\b")
 
 
+# A member is told apart by more than its family's number: "Ernie 6 Lite", "Stable Diffusion 4".
+_MORE_WORDS = re.compile(r" (?P<more>[A-Z][a-z]{2,9}(?: [A-Z][a-z]{2,9})?)(?=[ ,.;:)]|$)")
+_NUMBER = re.compile(r" (?P<more>\d{1,2}(?:\.\d)?(?: [A-Z][a-z]{2,9})?)(?=[ ,.;:)]|$)")
+_NO_MORE = re.compile(
+    r"(?:Inc|API|Leaks?|Rumou?rs?|Teasers?|Review|Update|News|Guide|Model|Models|App|Team|Users?|Code|Research|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The|And|For|With|From|Is|Was|Has|Will|Can)\b"
+    r"|\d+ (?:times|percent|per|million|billion|users|people|days|weeks|months|years|hours|of|in)\b|(?:19|20)\d\d\b"
+)
+
+
+def with_whole_names(names: list[Name], whole: str, catalog: Catalog) -> list[Name]:
+    """The names, those of models and families with the words behind them that make them another, unseen member's."""
+    return [_whole(name, whole, catalog) for name in names]
+
+
+def _whole(name: Name, whole: str, catalog: Catalog) -> Name:
+    if name.kind not in {"model", "family"} or not name.vendor or name.role or name.end < whole.find("\n"):
+        return name
+    is_numbered = bool(re.search(r"\d", whole[name.start : name.end]))
+    match = (_MORE_WORDS if is_numbered else _NUMBER).match(whole, name.end)
+    if match is None or _NO_MORE.match(whole, match.start("more")) or _NO_MORE.match(match["more"].split()[-1]):
+        return name
+    if _is_title_case_at(name.start, match.end(), whole):
+        return name
+    vendor, words = name.vendor, whole[name.start : match.end()]
+    known = catalog.member(vendor, words)
+    entity = known.id if known else f"{vendor}/{without_vendor(slug(words), (vendor,))}"
+    families = tuple(dict.fromkeys((*name.families, name.entity)))
+    return Name(name.start, match.end(), entity, "model", "", vendor, name.jurisdiction, known is None, families)
+
+
 def with_unseen_products(names: list[Name], whole: str, catalog: Catalog) -> list[Name]:
     """The names and, wherever they stand, the products that the text introduces as some known vendor's."""
     vendors = [name for name in names if name.kind == "vendor" and name.role == ""]
@@ -80,14 +111,27 @@ def _introduced(vendors: Iterable[Name], names: list[Name], whole: str) -> Itera
 def _is_product(match: re.Match[str], text: str, *, owned: bool) -> bool:
     """Whether the words look like a product: a noun says so, or a number or an inner capital stands in them."""
     name = match["name"]
-    if _NO_PRODUCT.match(name) or _SPOKEN.match(text, match.end("name")) or _is_title_case(match, text):
+    if (
+        _NO_PRODUCT.match(name)
+        or _NO_MORE.match(name.split()[-1])
+        or _SPOKEN.match(text, match.end("name"))
+        or _is_title_case(match, text)
+    ):
         return False
     return bool(match["noun"]) or (owned and bool(re.search(r"\d|[a-z][A-Z]", name)))
 
 
 def _is_title_case(match: re.Match[str], text: str) -> bool:
     """Whether every word around has a capital, so that capitals tell nothing."""
-    near = re.findall(r"\b[A-Za-z]{4,}\b", text[max(0, match.start("name") - 60) : match.end("name") + 60])
+    return _is_title_case_at(match.start("name"), match.end("name"), text)
+
+
+def _is_title_case_at(start: int, end: int, text: str) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    near = re.findall(
+        r"\b[A-Za-z]{4,}\b", text[max(line, start - 60) : min(end + 60, stop if stop >= 0 else len(text))]
+    )
     return len(near) >= 4 and sum(word[0].isupper() for word in near) > 0.75 * len(near)
 
 

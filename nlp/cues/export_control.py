@@ -121,6 +121,7 @@ _OUT = r"\bexport|\bto (?:china|russia|iran|[A-Z])|\babroad|\boverseas"
 
 KIND = Cue(
     name="export_control",
+    named_later=True,
     unworded=Trigger(pattern="", by=By.STATE, about=About.CHIP),
     triggers=(
         # Nobody foreign may use it without leave.

@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from domain.claim import Salience
 from nlp.catalog import load_catalog
 from nlp.components.entities import read_names
-from nlp.confidence import COEFFICIENTS, signs_of
+from nlp.confidence import COEFFICIENTS, signs_of, stands_in_opening
 from nlp.document import Document
 from nlp.reader import Reader
 
@@ -28,9 +28,9 @@ Example = tuple[dict[str, float], bool]
 
 
 def examples_in(rows: Iterable[dict[str, Any]], reader: Reader) -> Iterator[Example]:
-    """The signs of every main happening that is read in the documents, and whether their labels hold one of its type.
+    """The signs of every happening that may be its document's news, and whether the labels hold one of its type as that.
 
-    Of several happenings of a type as many count as right as the labels hold, the first ones first.
+    Of several happenings of a type as many count as right as the labels hold, those that are not recalled first.
     """
     for row in rows:
         published = date.fromisoformat(row["published"]) if row.get("published") else None
@@ -38,13 +38,15 @@ def examples_in(rows: Iterable[dict[str, Any]], reader: Reader) -> Iterator[Exam
             id=row["id"], title=row["title"], text=row["text"], published_on=published, url=row.get("url") or ""
         )
         passage = read_names(document, reader.catalog)
-        read = [group for group in reader.happenings(passage) if group.salience is Salience.MAIN]
+        groups = reader.happenings(passage)
+        told = [group for group in groups if group.salience is Salience.MAIN]
+        read = [*told, *(group for group in groups if group not in told and stands_in_opening(group))]
         left = [event["type"] for event in row["events"] if event["salience"] == Salience.MAIN.value]
         for group in read:
             is_right = group.type in left
             if is_right:
                 left.remove(group.type)
-            rivals = [other for other in read if other is not group]
+            rivals = [other for other in told if other is not group]
             yield signs_of(group, rivals, passage, reader.classifier), is_right
 
 
