@@ -28,7 +28,8 @@ CREATE TABLE IF NOT EXISTS event (
     type TEXT NOT NULL, target TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY (type, target)
 );
 """
-BATCH = 64
+# How many articles the language model takes at a time: more of them cost memory, and are slower as well.
+BATCH = 16
 
 
 class Stored(NamedTuple):

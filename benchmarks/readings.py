@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SEED = 11
 # Read before the clock runs, by all: what is made at the first use of a long-lived process is no part of its speed.
 WARMING_SEED, WARMING = 12, 30
+# How many articles a language model takes at a time: more of them cost memory, and are slower as well.
+BATCH = 16
 PRODUCTS = frozenset({EntityKind.MODEL, EntityKind.FAMILY, EntityKind.SERVICE, EntityKind.CHIP})
 
 Reports = set[tuple[str, str]]
@@ -79,7 +81,7 @@ def our_reader(catalog: Catalog) -> Read:
 def whole_pipeline(_catalog: Catalog) -> Read:
     """The pinned model with all its components over every article, in batches, and nothing behind it."""
     language = whole_language()
-    return lambda articles: Reading(sum(1 for _ in language.pipe(map(whole_text, articles))))
+    return lambda articles: Reading(sum(1 for _ in language.pipe(map(whole_text, articles), batch_size=BATCH)))
 
 
 def phrase_rules(catalog: Catalog) -> Read:
@@ -95,7 +97,7 @@ def phrase_rules(catalog: Catalog) -> Read:
         named = ((document, matches) for document in cut if (matches := matcher(document)))
         told = [
             {document[low:high].root.head.lemma_ for _, low, high in matches}
-            for document, matches in language.pipe(named, as_tuples=True)
+            for document, matches in language.pipe(named, as_tuples=True, batch_size=BATCH)
         ]
         return Reading(len(told))
 
