@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from alerts.channel import ConfiguredChannel, configure
 from domain.address import AddressPolicy
+from domain.assertion import Assertion
 from foreshock.clock import Clock
 from foreshock.http import Door
 from foreshock.settings import Settings, environment
 from ingest.crawl import CrawlSettings
 from nlp.catalog import Catalog, load_catalog
 from nlp.version import reading_version
-from storage.database import Database
+from storage.database import Database, exists
 
 if TYPE_CHECKING:
     from ingest.recent import Recent
@@ -33,8 +34,20 @@ class Assembly:
 
     @cached_property
     def catalog(self) -> Catalog:
-        """The entities we know."""
-        return load_catalog(self.settings.cache_folder.expanduser())
+        """The entities we know, with what model lists and people say of them in the database, if there is one yet."""
+        said: list[Assertion] = []
+        if exists(self.settings.database):
+            with self.database.read() as session:
+                said = session.assertions.all()
+        return load_catalog(self.settings.cache_folder.expanduser(), said)
+
+    @cached_property
+    def packaged_reader(self) -> "Reader":
+        """A reader that knows only what Foreshock ships, so that it reads alike everywhere and needs no database."""
+        # Imported here, as for `reader`.
+        from nlp.reader import Reader
+
+        return Reader.load(load_catalog(self.settings.cache_folder.expanduser()))
 
     @cached_property
     def recent(self) -> "Recent":

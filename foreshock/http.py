@@ -31,6 +31,16 @@ class Answer:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked, and how long the answer may be."""
+
+    method: str
+    body: bytes | None
+    headers: Mapping[str, str]
+    most_bytes: int
+
+
 def look_up(host: str, port: int) -> list[str]:
     """The addresses that the system's resolver gives for the name; raises OSError."""
     return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
@@ -50,12 +60,19 @@ class Door:
     deadline: float = DEADLINE
     look_up: Lookup = field(default=look_up, repr=False)
 
+    def get(self, url: str, headers: Mapping[str, str], *, most_bytes: int = MOST_ANSWER_BYTES) -> Answer:
+        """What the URL answers; raises as `post` does, for an answer of more bytes too."""
+        return self._ask(url, _Question("GET", None, headers, most_bytes))
+
     def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         """What the URL answers to this body.
 
         Raises AddressRefused for an address that may not be dialled, and TryLater where there is no usable answer.
         Neither message holds more of the URL than its host.
         """
+        return self._ask(url, _Question("POST", body, headers, MOST_ANSWER_BYTES))
+
+    def _ask(self, url: str, question: _Question) -> Answer:
         target, until = self.policy.check_url(url), time.monotonic() + self.deadline
         parts = urlsplit(url)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
@@ -64,7 +81,7 @@ class Door:
                 plain = stack.enter_context(_dial(self._addresses(target, until), target.port, until))
                 sock = stack.enter_context(self._encrypted(plain, target, until))
                 stack.enter_context(_cut_off(sock, until))
-                answer = _exchange(sock, target, path, body, {"User-Agent": self.user_agent, **headers})
+                answer = _exchange(sock, target, path, question, self.user_agent)
             except (OSError, http.client.HTTPException) as error:
                 late = _LATE if time.monotonic() >= until else _reason(error)
                 raise TryLater(f"{target.host}: {late}") from error
@@ -125,14 +142,15 @@ def _dial(addresses: tuple[Address, ...], port: int, until: float) -> socket.soc
     return socket.create_connection((str(last), port), timeout=_left(until))
 
 
-def _exchange(sock: socket.socket, target: Target, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+def _exchange(sock: socket.socket, target: Target, path: str, question: _Question, user_agent: str) -> Answer:
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = sock
-    connection.request("POST", path, body=body, headers={"Host": _authority(target), "Connection": "close", **headers})
+    own = {"Host": _authority(target), "Connection": "close", "User-Agent": user_agent}
+    connection.request(question.method, path, body=question.body, headers={**own, **question.headers})
     answer = connection.getresponse()
-    found = answer.read(MOST_ANSWER_BYTES + 1)
-    if len(found) > MOST_ANSWER_BYTES:
-        raise http.client.HTTPException(f"an answer of more than {MOST_ANSWER_BYTES} bytes")
+    found = answer.read(question.most_bytes + 1)
+    if len(found) > question.most_bytes:
+        raise http.client.HTTPException(f"an answer of more than {question.most_bytes} bytes")
     return Answer(
         status=answer.status, headers={name.lower(): value for name, value in answer.getheaders()}, body=found
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +14,12 @@ from storage.schema import require_head
 from storage.session import Session
 
 _WRITERS_LOCK = 0x666F7265
+
+
+def exists(url: str) -> bool:
+    """Whether there is a database to open: SQLite's file may not have been made yet. A server's is taken to be there."""
+    where = parsed(url)
+    return where.drivername != "sqlite" or Path(where.database or "").exists()
 
 
 class Database:

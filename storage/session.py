@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from storage.store.articles import Articles
+from storage.store.assertions import Assertions
 from storage.store.claims import Claims
 from storage.store.digests import Digests
 from storage.store.events import Events
@@ -32,3 +33,4 @@ class Session:
         self.ledger = Ledger(connection)
         self.digests = Digests(connection)
         self.pushes = Pushes(connection)
+        self.assertions = Assertions(connection)

@@ -13,6 +13,7 @@ from domain.failpoint import configure as configure_failpoints
 from domain.plain_text import clean
 from foreshock.cli import (
     articles,
+    catalog,
     database,
     demo,
     doctor,
@@ -43,6 +44,7 @@ for group in (setup, doctor, run, stages, events, read, explain, evaluate, demo)
 app.add_typer(impact.app, name="impact")
 app.add_typer(sources.app, name="sources")
 app.add_typer(articles.app, name="articles")
+app.add_typer(catalog.app, name="catalog")
 app.add_typer(inventory.app, name="inventory")
 app.add_typer(database.app, name="db")
 

@@ -51,7 +51,7 @@ def _reading(call: Invocation, line: str, where: str) -> Reading:
     labelled: dict[str, Any] = json.loads(line)
     if not isinstance(labelled.get("events"), list):
         raise ConfigurationError("no events", where=where, fix='add "events": [] to a document without any')
-    found = (guideline_event(document, finding) for finding in call.assembly.reader.read(document))
+    found = (guideline_event(document, finding) for finding in call.assembly.packaged_reader.read(document))
     return reading_of(labelled, [event for event in found if event])
 
 

@@ -128,7 +128,7 @@ def _opened(file: str) -> BinaryIO:
 
 
 def _extract_lines(call: Invocation, file: str, lines: Iterable[bytes]) -> Iterator[str]:
-    reader = call.assembly.reader
+    reader = call.assembly.packaged_reader
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

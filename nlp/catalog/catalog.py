@@ -55,6 +55,15 @@ class Catalog:
         for own in sorted(self._overlay.candidates):
             yield self._listed_candidate(own)
 
+    def candidate_of(self, entity_id: str) -> Entity | None:
+        """A product that only texts introduced, under this identifier; None where its vendor is not ours or it is known."""
+        vendor, _, own = entity_id.partition("/")
+        if self.get(entity_id) is not None or self._rows.get(vendor, {}).get("kind") != "vendor" or not own:
+            return None
+        families = self.by_grammar(own)
+        mine = families.families if families is not None and families.id == entity_id else ()
+        return self.candidate(entity_id, vendor, mine, own)
+
     def is_candidate(self, entity_id: str) -> bool:
         """Whether it is known from model lists alone."""
         return entity_id in self._overlay.candidates

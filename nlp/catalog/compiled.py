@@ -88,8 +88,8 @@ def compile_catalog() -> Compiled:
 class Compiler:
     """Gathers entities, names and grammars from the files, in an order that makes later lookups deterministic."""
 
-    def __init__(self) -> None:
-        self.rows = {name: load(name) for name in FILES}
+    def __init__(self, rows: dict[str, Any] | None = None) -> None:
+        self.rows: dict[str, Any] = rows or {name: load(name) for name in FILES}
         self.ids = self.rows["identifiers"]
         self.entities: dict[str, dict[str, Any]] = {}
         self.names: list[list[Any]] = []

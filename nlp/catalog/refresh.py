@@ -107,13 +107,18 @@ def take_up(reading: Reading, stored: Sequence[Assertion], catalog: Catalog, *, 
             "Fix: look at the list, and say --anyway where it is right"
         )
     now = {(one.entity_id, one.property): one for one in reading.assertions}
-    withdrawn = [one for key, one in before.items() if key not in now and one.entity_id in listed]
-    ever = {one.entity_id for one in before.values()}
+    # Families are what we made of a list's ids, so a list that we understand better by now has not withdrawn them.
+    withdrawn = [
+        one
+        for key, one in before.items()
+        if key not in now and one.entity_id in listed and one.property is not Property.FAMILY
+    ]
+    spoken_of = {one.entity_id for one in stored}
     return Taken(
         store=tuple(_dated(one, before) for one in reading.assertions),
         withdrawn=tuple(withdrawn),
         changed=tuple(one for key, one in now.items() if key in before and before[key].value != one.value),
-        new=tuple(sorted(own for own in listed - ever if catalog.is_candidate(own))),
+        new=tuple(sorted(own for own in listed - spoken_of if catalog.get(own) is None)),
         gone=tuple(sorted(listed_before - listed)),
     )
 

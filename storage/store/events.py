@@ -57,6 +57,10 @@ class Events(Repository):
         for target in event.targets:
             self._add(EventTargetRow, {"event_id": event.id, "target": target}, key=("event_id", "target"))
 
+    def targets(self) -> list[str]:
+        """The identifiers of everything that an event is about, sorted."""
+        return list(self._connection.scalars(select(EventTargetRow.target).distinct().order_by(EventTargetRow.target)))
+
     def redirect(self, old_id: str, new_id: str) -> None:
         """Let the old event's id lead to the new one, which takes over its claims; the old one is no longer listed.
 

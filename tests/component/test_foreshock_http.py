@@ -145,3 +145,13 @@ def test_a_silent_handshake_and_a_slow_resolver_end_at_the_deadline() -> None:
     with pytest.raises(TryLater, match="deadline"):
         slow.post("https://hub.example/", b"", FORM)
     stop.set()
+
+
+def test_an_address_is_read_and_its_answer_may_be_as_long_as_agreed(server: PostServer, tmp_path: Path) -> None:
+    url, door = server.url("/list?all=1", "hub.example"), door_to(server.port, tmp_path / "ca.pem")
+    server.routes["/list?all=1"] = Answer(b"x" * 100_000)
+    assert len(door.get(url, {"Accept": "text/plain"}, most_bytes=100_000).body) == 100_000
+    assert server.bodies == []
+    assert server.seen[0].headers["Accept"] == "text/plain"
+    with pytest.raises(TryLater, match="more than 99999 bytes"):
+        door.get(url, {}, most_bytes=99_999)

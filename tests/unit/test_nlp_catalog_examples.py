@@ -11,7 +11,7 @@ import pytest
 
 from domain.entity import EntityKind
 from nlp.catalog.checked import SEALS, Example, Examples, read_seals, write_seals
-from nlp.catalog.compiled import Compiler
+from nlp.catalog.compiled import FILES, Compiler, load
 from nlp.catalog.matching import Hit
 from tests.builders.nlp import catalog
 
@@ -19,6 +19,11 @@ from tests.builders.nlp import catalog
 SHARED = {"AI Action Plan", "AI Litigation Task Force", "Wassenaar Arrangement", "Congolese", "Dominican", "Elon Musk"}
 FAMILY = ("models", "claude-fable")
 ALIAS = ("regulators", "us-sec: SEC")
+
+
+@cache
+def rows() -> dict[str, Any]:
+    return {name: load(name) for name in FILES}
 
 
 @cache
@@ -31,8 +36,7 @@ def changed(
 ) -> Examples:
     """The packaged examples beside a catalog that somebody changed."""
     known = packaged()
-    compiler = Compiler()
-    compiler.rows = copy.deepcopy(compiler.rows)
+    compiler = Compiler(copy.deepcopy(rows()))
     change(compiler.rows)
     compiler.compile()
     return Examples(compiler, {**known.examples, **(examples or {})}, read_seals(SEALS))
@@ -111,7 +115,7 @@ def test_an_example_that_is_read_otherwise_is_named(example: Example, complaint:
 
 def test_every_name_that_needs_no_context_is_found_in_a_plain_sentence() -> None:
     lost = []
-    compiler = Compiler()
+    compiler = Compiler(copy.deepcopy(rows()))
     safe = [
         (text, own) for text, own, role, context in compiler.compile()["names"] if context is None and role != "capital"
     ]
@@ -140,7 +144,7 @@ def test_every_member_is_known_by_its_name() -> None:
 
 
 def test_one_mapping_leads_from_the_catalogs_keys_to_identifiers() -> None:
-    compiler = Compiler()
+    compiler = Compiler(copy.deepcopy(rows()))
     compiled = compiler.compile()
     entities = {row["id"] for row in compiled["entities"]}
     keys = {

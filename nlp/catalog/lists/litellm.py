@@ -10,7 +10,7 @@ _TUNED = "ft:"
 
 def knows(found: object) -> bool:
     """Whether most values say which provider LiteLLM calls; an empty object is none."""
-    if not isinstance(found, dict) or not found:
+    if not isinstance(found, dict):
         return False
     rows = [row for row in found.values() if isinstance(row, dict) and "litellm_provider" in row]
     return 2 * len(rows) > len(found)
