@@ -14,7 +14,7 @@ from nlp.cue import Cue
 from nlp.document import Document
 from nlp.drafts import Draft, draft_of, words_around
 from nlp.explanation.account import Account
-from nlp.explanation.explain import Workings, account_of
+from nlp.explanation.explain import Rules, Workings, account_of
 from nlp.gate import Gate
 from nlp.grouping import findings_of, happenings_of
 from nlp.language import load_language
@@ -55,6 +55,19 @@ class Reader:
         """The happenings that the document asserts, in the order of its text; nothing where it reports none."""
         passage = read_names(document, self.catalog)
         groups = self.happenings(passage)
+        return findings_of(self._settled(groups, passage), passage)
+
+    def explain(self, document: Document) -> Account:
+        """What `read` finds and what it puts in the background, each with everything that it rests on."""
+        passage = read_names(document, self.catalog)
+        near, groups = list(self._gate.near(passage)), self.happenings(passage)
+        worded = [own for one in near for own in find_reports(passage, one, self._gate.triggers_in(one), self.catalog)]
+        workings = Workings(passage=passage, near=near, worded=worded, happenings=groups)
+        rules = Rules(weigh=self._weighed, settle=self._settled)
+        return account_of(workings, rules, classifier=self.classifier, catalog=self.catalog, version=self.version)
+
+    def _settled(self, groups: list[Draft], passage: Passage) -> list[Draft]:
+        """The happenings that are worth a claim, each with its probability, salience, and what else bears it out."""
         for group in groups:
             group.probability = confidence_in(group, groups, passage, self.classifier)
         weighed = [self._weighed(group, groups, passage) for group in groups]
@@ -63,17 +76,7 @@ class Reader:
             if salience is Salience.MAIN:
                 echoes = echoes_of(group, passage, self.classifier)
                 group.echoes = tuple(words_around(sentence, 0) for sentence in echoes)
-        return findings_of(groups, passage)
-
-    def explain(self, document: Document) -> Account:
-        """What `read` finds and what it puts in the background, each with everything that it rests on."""
-        passage = read_names(document, self.catalog)
-        near, groups = list(self._gate.near(passage)), self.happenings(passage)
-        worded = [own for one in near for own in find_reports(passage, one, self._gate.triggers_in(one), self.catalog)]
-        workings = Workings(passage=passage, near=near, worded=worded, happenings=groups)
-        return account_of(
-            workings, self._weighed, classifier=self.classifier, catalog=self.catalog, version=self.version
-        )
+        return groups
 
     def _weighed(self, group: Draft, groups: list[Draft], passage: Passage) -> Salience:
         """Whether the happening is likely enough to be the document's news."""

@@ -126,11 +126,13 @@ class Decision:
 class Considered:
     """One happening that was considered, news or background.
 
-    `finding` is what `read` tells of it. `status_words` and `date_words` are what its status and day hang on, None where they
-    come of the document as a whole. `always` and the parts of the `signs` add up to the logarithm of the odds of `probability`.
+    `finding` is what `read` tells of it, or would tell if it were worth a claim (`is_claim`). `status_words` and `date_words`
+    are what its status and day hang on, None where they come of the document as a whole. `always` and the parts of the `signs`
+    add up to the logarithm of the odds of `probability`.
     """
 
     finding: Finding
+    is_claim: bool
     evidence: tuple[Quote, ...]
     actor: tuple[Named, ...]
     targets: tuple[Named, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from domain.claim import Finding, Salience
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from nlp.catalog import Catalog
     from nlp.learned.classifier import Classifier
 
-Weigh = Callable[[Draft, list[Draft], Passage], Salience]
-"""The reader's own rule: whether a happening among these is likely enough to be the passage's news."""
-
 # Thresholds are looked for in steps of a thousandth.
 _STEPS = 1000
 
@@ -46,7 +44,18 @@ class Workings:
     happenings: list[Draft]
 
 
-def account_of(workings: Workings, weigh: Weigh, *, classifier: Classifier, catalog: Catalog, version: str) -> Account:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The reader's own rules.
+
+    `weigh` says what one of the happenings is at its probability; `settle` decides on all and keeps those worth a claim.
+    """
+
+    weigh: Callable[[Draft, list[Draft], Passage], Salience]
+    settle: Callable[[list[Draft], Passage], list[Draft]]
+
+
+def account_of(workings: Workings, rules: Rules, *, classifier: Classifier, catalog: Catalog, version: str) -> Account:
     """What is read of the passage and what is put in the background, each with everything that it rests on."""
     passage, document = workings.passage, workings.passage.document
     naming = Naming(passage, catalog)
@@ -62,13 +71,13 @@ def account_of(workings: Workings, weigh: Weigh, *, classifier: Classifier, cata
         sentences=len(passage.sentences),
         looked_at=len(workings.near),
         names=tuple(naming.of_name(name) for name in passage.names),
-        considered=tuple(_considered(workings, weigh, naming, classifier, catalog)),
+        considered=tuple(_considered(workings, rules, naming, classifier, catalog)),
         dismissed=tuple(_dismissed(workings, catalog)),
     )
 
 
 def _considered(
-    workings: Workings, weigh: Weigh, naming: Naming, classifier: Classifier, catalog: Catalog
+    workings: Workings, rules: Rules, naming: Naming, classifier: Classifier, catalog: Catalog
 ) -> Iterator[Considered]:
     passage, groups = workings.passage, workings.happenings
     signs = [_signs(group, groups, passage, classifier) for group in groups]
@@ -77,12 +86,17 @@ def _considered(
     tellings = [
         tuple(telling_of(draft, passage, classifier, catalog) for draft in (group, *group.more)) for group in groups
     ]
-    decisions = [_decide(group, told, workings, weigh) for group, told in zip(groups, tellings, strict=True)]
-    findings = findings_of(groups, passage)
-    for group, finding, told, own, decision in zip(groups, findings, tellings, signs, decisions, strict=True):
+    cases = [_case(group, told, workings, rules) for group, told in zip(groups, tellings, strict=True)]
+    kept = rules.settle(groups, passage)
+    claimed = [any(group is one for one in kept) for group in groups]
+    findings = _findings(groups, claimed, passage)
+    rows = list(zip(groups, claimed, findings, tellings, signs, cases, strict=True))
+    # What causes another is told by its place among the claims, so these come first.
+    for group, is_claim, finding, told, own, case in sorted(rows, key=lambda row: not row[1]):
         drafts = [group, *group.more]
         yield Considered(
             finding=finding,
+            is_claim=is_claim,
             evidence=tuple(_evidence(finding, passage)),
             actor=tuple(naming.of_actor(actor, drafts) for actor in finding.actor),
             targets=tuple(naming.of_target(target, drafts) for target in group.targets),
@@ -93,8 +107,15 @@ def _considered(
             always=coefficients()["always"],
             signs=own,
             probability=group.probability,
-            decision=decision,
+            decision=replace(case, salience=group.salience),
         )
+
+
+def _findings(groups: Sequence[Draft], claimed: Sequence[bool], passage: Passage) -> Iterator[Finding]:
+    """What each happening is, or, where it makes no claim, would be as one."""
+    claims = iter(findings_of(list(compress(groups, claimed)), passage))
+    for group, is_claim in zip(groups, claimed, strict=True):
+        yield next(claims) if is_claim else findings_of([group], passage)[0]
 
 
 def _signs(group: Draft, groups: list[Draft], passage: Passage, classifier: Classifier) -> tuple[Sign, ...]:
@@ -106,18 +127,16 @@ def _signs(group: Draft, groups: list[Draft], passage: Passage, classifier: Clas
     )
 
 
-def _decide(group: Draft, told: tuple[Telling, ...], workings: Workings, weigh: Weigh) -> Decision:
-    """Has the happening weighed by the reader's rule, as the reader does, one after the other."""
+def _case(group: Draft, told: tuple[Telling, ...], workings: Workings, rules: Rules) -> Decision:
+    """The happening as it stands before it is decided on."""
     groups, passage, read_as = workings.happenings, workings.passage, group.salience
-    decision = Decision(
+    return Decision(
         read_as=read_as,
         because=_because(read_as, told),
         rule=_rule(group, groups, passage),
-        threshold=_threshold(group, groups, passage, weigh),
-        salience=weigh(group, groups, passage),
+        threshold=_threshold(group, groups, passage, rules),
+        salience=read_as,
     )
-    group.salience = decision.salience
-    return decision
 
 
 def _because(read_as: Salience, told: tuple[Telling, ...]) -> str:
@@ -138,19 +157,21 @@ def _rule(group: Draft, groups: list[Draft], passage: Passage) -> str:
         return "the classifier alone tells it"
     if passage.speaker:
         return "a vendor's own page tells it in words"
+    if any(passage.opens_item(draft.report.sentence) for draft in (group, *group.more)):
+        return "an item of a digest or change log tells it in words"
     others = (other for other in groups if other.salience is Salience.MAIN)
     if any(other.probability > group.probability for other in others):
         return "a trigger's words tell it, beside something likelier"
     return "a trigger's words tell it"
 
 
-def _threshold(group: Draft, groups: list[Draft], passage: Passage, weigh: Weigh) -> float | None:
+def _threshold(group: Draft, groups: list[Draft], passage: Passage, rules: Rules) -> float | None:
     """The least probability from which the rule calls the happening news, found by asking it; None if at none."""
     own = group.probability
 
     def is_news(step: int) -> bool:
         group.probability = step / _STEPS
-        return weigh(group, groups, passage) is Salience.MAIN
+        return rules.weigh(group, groups, passage) is Salience.MAIN
 
     try:
         low, high = 0, _STEPS

@@ -26,7 +26,7 @@ def summary_of(account: Account) -> str:
 def heading_of(one: Considered) -> str:
     """Type, status, salience and probability of a happening."""
     finding = one.finding
-    standing = "news" if one.is_news else "background"
+    standing = "news" if one.is_news else "background" if one.is_claim else "background, no claim"
     return f"{finding.type}, {finding.status.value}: {standing}, probability {one.probability:.3f}"
 
 
