@@ -79,7 +79,7 @@ def _content(assembly: Assembly, where: str) -> bytes:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise ConfigurationError(
-            f"cannot read it: {error.strerror}", where=where, fix="name a readable file or an address"
+            f"cannot read it: {error.strerror}", fix="name a readable file or an address"
         ) from error
 
 
