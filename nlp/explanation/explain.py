@@ -201,18 +201,22 @@ def _day_words(day: date | None, drafts: Iterable[Draft], passage: Passage) -> Q
         for past in (False, True):
             for found, start, end in dates_in(sentence.words, passage.document.published_on, past=past):
                 if found == day:
-                    return quote_of(passage, sentence.start + start, sentence.start + end)
+                    blank = len(sentence.words[start:end]) - len(sentence.words[start:end].lstrip())
+                    return quote_of(passage, sentence.start + start + blank, sentence.start + end)
     return None
 
 
 def _dismissed(workings: Workings, catalog: Catalog) -> Iterator[Dismissed]:
-    """The triggers' words that made no happening; where one of the same type did in the sentence, there is nothing to tell."""
+    """The triggers' words that made no happening; where one of the same type did in the sentence, there is nothing to tell.
+
+    Nor is there of a trigger for headlines that are nothing but a name, which looks at every sentence.
+    """
     drafts = (draft for group in workings.happenings for draft in (group, *group.more))
     told = {(draft.report.sentence.place, draft.type) for draft in drafts}
     for found in workings.worded:
         report = replace(found, head=acting_token(found.sentence, found.start))
         key = (report.sentence.place, report.cue.name)
-        if key not in told:
+        if key not in told and not report.trigger.names_only:
             told.add(key)
             yield Dismissed(
                 type=report.cue.name,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nlp.explanation.account import Account, Considered, Decision, Named, Telling
+from nlp.explanation.account import Account, Considered, Decision, Named, Quote, Telling
 
 Row = tuple[str, ...]
 
@@ -33,9 +33,11 @@ def heading_of(one: Considered) -> str:
 def name_rows(one: Considered) -> list[Row]:
     """The names that a happening rests on: its actor, its targets, and the others of its sentences, each once."""
     parts = [("actor", one.actor), ("target", one.targets), ("also there", one.names)]
-    rows = ((part, named) for part, names in parts for named in names)
-    unique = {(named.entity, named.quote): (part, named) for part, named in reversed(list(rows))}
-    return [_name_row(part, named) for part, named in reversed(unique.values())]
+    unique: dict[tuple[str, Quote | None], Row] = {}
+    for part, names in parts:
+        for named in names:
+            unique.setdefault((named.entity, named.quote), _name_row(part, named))
+    return list(unique.values())
 
 
 def _name_row(part: str, named: Named) -> Row:
