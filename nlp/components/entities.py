@@ -1,6 +1,7 @@
 """Which names a document holds, and who speaks in it."""
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from nlp.catalog import Catalog
@@ -11,7 +12,8 @@ from nlp.components.unseen import with_unseen_products, with_whole_names
 from nlp.document import Document
 from nlp.passage import LEAD, Name, Passage, Sentence
 
-MAX_TITLE, MAX_TEXT = 2_000, 80_000
+# Prose of 80,000 characters has some 600 sentences; what has ten thousand is none.
+MAX_TITLE, MAX_TEXT, MAX_SENTENCES = 2_000, 80_000, 4_000
 AI_WORDS = re.compile(
     r"\b(?:(?:image|video|speech|voice|world|vision|language|reasoning|foundation|coding|embedding"
     r"|multimodal|generation|diffusion) models?"
@@ -23,7 +25,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_names(document: Document, catalog: Catalog) -> Passage:
-    """The document in sentences, each with the names in it; what lies beyond 80,000 characters is not read."""
+    """The document in sentences, each with its names; what lies beyond 80,000 characters or 4,000 sentences is not read."""
     title = _SURROGATE.sub("\ufffd", document.title[:MAX_TITLE])
     title = catalog.matcher.recase(title) if _shouts(title) else title
     text = _SURROGATE.sub("\ufffd", document.text[:MAX_TEXT])
@@ -35,7 +37,7 @@ def read_names(document: Document, catalog: Catalog) -> Passage:
     names = with_short_names(names, whole, catalog)
     spans = list(split_title(title))
     headlines = len(spans)
-    spans += split_text(text, len(title) + 1)
+    spans += islice(split_text(text, len(title) + 1), MAX_SENTENCES)
     sentences = [
         Sentence(place, place - headlines, low, high, plain(whole[low:high]), place < headlines)
         for place, (low, high) in enumerate(spans)

@@ -25,6 +25,8 @@ HARD = [
     "." * 100_000,
     "。" * 100_000,
     "." * 40_000 + " " * 40_000,
+    "Pro plans of Anthropic " * 4_000,
+    "The government ordered a ban on chatbots and fined an AI firm. " * 80 + "！" * 75_000,
 ]
 
 
