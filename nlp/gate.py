@@ -12,10 +12,10 @@ from nlp.cue import Cue, Trigger
 from nlp.passage import Passage, Sentence
 
 SENTENCE_LIMIT = 400
-_COURT_FILINGS = re.compile(
-    r"(?=.*\b(?:attorneys?|lawyers?|counsel|filings?|citations?|brief|pro hac "
-    r"vice)\b)(?=.*\b(?:sanction\w*|fabricat\w+|hallucinat\w+|gibberish|disqualif\w+|"
-    r"AI-(?:drafted|generated|fabricated|assisted)|fake|bogus)\b)",
+_LAWYERS = re.compile(r"\b(?:attorneys?|lawyers?|counsel|filings?|citations?|brief|pro hac vice)\b", re.IGNORECASE)
+_FABRICATED = re.compile(
+    r"\b(?:sanction\w*|fabricat\w+|hallucinat\w+|gibberish|disqualif\w+|AI-(?:drafted|generated|fabricated|assisted)|fake"
+    r"|bogus)\b",
     re.IGNORECASE,
 )
 _OTHER_TRADES = re.compile(
@@ -31,7 +31,8 @@ _BOILERPLATE = re.compile(r"^the post\b.*\bappeared first on\b", re.IGNORECASE)
 
 def is_noise(title: str) -> bool:
     """Whether a title announces another trade: lawyers sanctioned for machine-made citations, bargains, bets."""
-    return bool(_COURT_FILINGS.search(title) or _OTHER_TRADES.search(title))
+    of_court = any(_LAWYERS.search(line) and _FABRICATED.search(line) for line in title.split("\n"))
+    return of_court or bool(_OTHER_TRADES.search(title))
 
 
 class Gate:
