@@ -24,7 +24,7 @@ class Salience(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure extraction is. Low never sets a status and never alerts."""
+    """How sure extraction is. Low never sets a status and never alerts; high is rather right than wrong (docs/extraction.md)."""
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -54,7 +54,8 @@ class Finding:
     `evidence` holds (start, end, in_title) spans of the document, the best first. `causes` is true where the text says
     that this happening brought about the document's other one. `candidates` are targets that the catalog does not hold yet.
     `proposed_by` names the language model that proposed it, empty where we read it by ourselves: what is only proposed
-    is for people to look at and decides nothing.
+    is for people to look at and decides nothing. `probability` says how likely a careful reader calls it the document's news
+    and of this type, None where nobody weighed it.
     """
 
     kind: ClaimKind
@@ -72,6 +73,7 @@ class Finding:
     candidates: tuple[str, ...] = ()
     action_deadline_on: date | None = None
     proposed_by: str = ""
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

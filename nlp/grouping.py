@@ -15,6 +15,8 @@ from nlp.components.targets import is_meant
 from nlp.drafts import Draft
 from nlp.passage import Name, Passage
 
+# What is less likely than this to be the document's news is never of high confidence: it is wrong about as often as right.
+EVEN_ODDS = 0.5
 _PHASES = {
     Status.RUMOURED: "on",
     Status.PROPOSED: "on",
@@ -399,6 +401,7 @@ def _finding(group: Draft, passage: Passage, cause: int | None) -> Finding:
         caused_by=cause,
         action_deadline_on=group.act_by,
         candidates=tuple(dict.fromkeys(name.entity for name in group.targets if name.candidate)),
+        probability=group.probability,
     )
 
 
@@ -425,4 +428,5 @@ def _confidence(group: Draft) -> Confidence:
         return Confidence.LOW
     if group.salience is Salience.BACKGROUND or group.status is Status.RUMOURED:
         return Confidence.MEDIUM if group.targets and group.status is not Status.RUMOURED else Confidence.LOW
-    return Confidence.HIGH if group.actor and group.targets else Confidence.MEDIUM
+    is_sure = group.actor and group.targets and group.probability >= EVEN_ODDS
+    return Confidence.HIGH if is_sure else Confidence.MEDIUM

@@ -112,6 +112,7 @@ def a_finding(**changes: Any) -> Finding:
         caused_by=1,
         candidates=("Fable 5.1",),
         action_deadline_on=date(2026, 7, 1),
+        probability=0.875,
     )
     return replace(finding, **changes)
 

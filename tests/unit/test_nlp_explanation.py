@@ -1,14 +1,17 @@
 """The account of a reading says what was read, by which words, and what that came to."""
 
+import json
 import math
+from pathlib import Path
 
 import pytest
 
-from domain.claim import Salience
+from domain.claim import Confidence, Salience
 from nlp.explanation import rows
 from nlp.explanation.account import Account, Considered, Known
 from tests.builders.nlp import document, reader
 
+GOLD = Path(__file__).parents[2] / "benchmarks" / "gold" / "press.jsonl"
 RETIRED = ("OpenAI retires GPT-4.1 on July 1", "OpenAI will retire GPT-4.1 from its API on July 1.")
 LAUNCH = (
     "Introducing Claude Fable 5",
@@ -65,6 +68,16 @@ def test_the_signs_come_to_the_probability() -> None:
         odds = one.always + sum(sign.part for sign in one.signs)
         assert math.isclose(1 / (1 + math.exp(-odds)), one.probability)
         assert all(math.isclose(sign.part, sign.value * sign.weight) for sign in one.signs)
+
+
+def test_what_is_likelier_wrong_is_never_of_high_confidence() -> None:
+    lines = GOLD.read_text(encoding="utf-8").splitlines()[::12]
+    rows_read = [json.loads(line) for line in lines]
+    considered = [one for row in rows_read for one in explained(row["title"], row["text"]).considered]
+    assert {one.finding.confidence for one in considered} >= {Confidence.HIGH, Confidence.MEDIUM}
+    for one in considered:
+        assert one.finding.probability == one.probability
+        assert one.probability >= 0.5 or one.finding.confidence is not Confidence.HIGH
 
 
 def test_a_probability_of_at_least_the_threshold_makes_news() -> None:
