@@ -19,7 +19,7 @@ COINED = re.compile(
     r"|Ubuntu|Debian|SDK|CLI|PyTorch|"
     r"TensorFlow|CUDA|Java|Rust|Swift|Kotlin|Linux|PlayStation|Model|Gen|Level|Step|Stage|Tier|Class|Grade"
     r"|Season|Episode|Volume|Issue|Page|Line|Item|Note)\b)"
-    r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]+|[A-Z][a-z]{2,})(?:-[A-Z]{2,5})?"
+    r"(?:[A-Z][A-Za-z]{0,30}[A-Z][A-Za-z]{1,30}|[A-Z][a-z]{2,})(?:-[A-Z]{2,5})?"
     r"(?:[- ][A-Z]\d+[A-Z]\d+|[- .]?[A-Z]?[a-z]{0,8}\d+(?:\.\d+)*[A-Za-z]{0,3})+(?:[- ](?!AI\b)[A-Z0-9][\w.]*){0,2}"
 )
 CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+\b|(?<=\bits )[A-Z]{1,3}-?\d+(?:\.\d+)?(?= (?:AI )?model)")

@@ -194,7 +194,7 @@ KIND = Cue(
             by=By.STATE,
             about=About.CHIP,
             status=Status.STAYED,
-            also=r"(?=.*\b(?:judge|court|circuit|injunction)\b)(?=.*\b(?:export|commerce|foreign|licen[cs]e)\b)",
+            also=r"^(?=.*\b(?:judge|court|circuit|injunction)\b)(?=.*\b(?:export|commerce|foreign|licen[cs]e)\b)",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_PAUSE_OR_DELAY})\b[^.;]{{0,60}}?\b(?:{_CONTROL}"

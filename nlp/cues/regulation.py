@@ -134,7 +134,7 @@ KIND = Cue(
             rf"\b(?:{_LAW}|deadline|start|fines|obligations|duties)\b[^.;]{{0,50}}?\b(?:back|off|from|to|until|by)\b",
             by=By.STATE,
             status=Status.EASED,
-            also=rf"(?=.*\b{_POSTPONES}\b)(?=.*{_AI})",
+            also=rf"^(?=.*\b{_POSTPONES}\b)(?=.*{_AI})",
             unless=r"\b(?:judge|court)\b|\bexport|\bpush\w* for\b",
         ),
         Trigger(

@@ -23,7 +23,7 @@ STAND_INS = frozenset((*_KINDS.values(), _PERSON, _OTHER))
 _REPEATED = re.compile(r"\b(x[a-z]+)(?:[\s/-]+\1\b)+")
 _AMOUNTS = (
     (re.compile(r"(?:us|hk|c|a)?[$€£¥]\s?[\d.,]+\s?(?:k|m|bn|million|billion|trillion)?\b"), "xmoney"),
-    (re.compile(r"[\d.,]+\s?(?:%|per ?cent\b)"), "xshare"),
+    (re.compile(r"(?<![\d.,])[\d.,]++\s?(?:%|per ?cent\b)"), "xshare"),
     (re.compile(rf"\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}\b"), "xday"),
     (re.compile(r"\b(?:19|20)\d\d\b"), "xyear"),
     (re.compile(r"\b\d[\d.,:]*\w*\b"), "xnumber"),

@@ -27,6 +27,8 @@ HARD = [
     "." * 40_000 + " " * 40_000,
     "Pro plans of Anthropic " * 4_000,
     "The government ordered a ban on chatbots and fined an AI firm. " * 80 + "！" * 75_000,
+    f"OpenAI launches its new model {'L' * 500}.\n" * 150,
+    f"OpenAI raises prices by {'1,' * 250}.\n" * 150,
 ]
 
 
