@@ -9,7 +9,7 @@ import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import pairwise
@@ -36,6 +36,7 @@ PARTS: tuple[tuple[str, str, int], ...] = (
     (FITTED_TO, "fresh.jsonl", 1),
 )
 BINS, LEAST, ROUNDS, SEED = 10, 5, 500, 1
+OPEN, CLOSE, CHART = "<!-- calibration -->", "<!-- end of calibration -->", "calibration.svg"
 _Z = 1.96
 
 
@@ -199,6 +200,19 @@ def table(name: str, found: Calibration) -> str:
     )
 
 
+def write_page(page: Path, found: Mapping[str, Calibration]) -> None:
+    """Put the tables between the page's two marks, and the first one's chart beside it. Raises ValueError without marks."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(f"{OPEN}\n")
+    _, closed, after = rest.partition(CLOSE)
+    if not closed:
+        raise ValueError(f"{page} has no place between {OPEN} and {CLOSE}")
+    name, first = next(iter(found.items()))
+    points = [(one.predicted, one.right, one.low, one.high, one.count) for one in first.bins]
+    page.with_name(CHART).write_text(chart(name, points), encoding="utf-8")
+    tables = "\n\n".join(f"```\n{table(name, one)}\n```" for name, one in found.items())
+    page.write_text(f"{before}{OPEN}\n![Reliability]({CHART})\n\n{tables}\n{CLOSE}{after}", encoding="utf-8")
+
+
 def read_rows(path: Path, belongs: Callable[[str], bool] = lambda _: True) -> Iterator[dict[str, Any]]:
     """The file's labelled documents whose id belongs."""
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -227,7 +241,12 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calibration", description=__doc__)
     parser.add_argument("gold", type=Path, nargs="*", metavar="GOLD", help="labelled documents instead of the packaged")
     parser.add_argument("--considered", action="store_true", help="count what is put in the background too")
-    parser.add_argument("--chart", type=Path, metavar="FILE", help="write the first part's chart to this SVG file")
+    parser.add_argument(
+        "--page",
+        type=Path,
+        metavar="FILE",
+        help=f"write the tables into this page, and the first part's {CHART} beside it",
+    )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON instead of the tables")
     return parser.parse_args(words)
 
@@ -240,10 +259,8 @@ def main() -> None:
         name: calibrate([told_in(row, reader, all_considered=asked.considered) for row in rows])
         for name, rows in parts(asked.gold)
     }
-    if asked.chart:
-        name, first = next(iter(found.items()))
-        points = [(one.predicted, one.right, one.low, one.high, one.count) for one in first.bins]
-        asked.chart.write_text(chart(name, points), encoding="utf-8")
+    if asked.page:
+        write_page(asked.page, found)
     if asked.json:
         print(json.dumps({name: asdict(one) for name, one in found.items()}))
     else:

@@ -24,7 +24,7 @@ class Salience(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure extraction is. Low never sets a status and never alerts; high is rather right than wrong (docs/extraction.md)."""
+    """How sure extraction is. Low never sets a status or alerts; high is rather right than wrong (docs/extraction.md)."""
 
     HIGH = "high"
     MEDIUM = "medium"

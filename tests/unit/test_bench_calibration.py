@@ -98,6 +98,27 @@ def test_files_named_stand_for_themselves(tmp_path: Path) -> None:
     assert [(name, len(rows)) for name, rows in parts([file])] == [("own.jsonl", 1)]
 
 
+def test_a_page_gets_the_tables_between_its_marks(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"before\n{calibration.OPEN}\nold\n{calibration.CLOSE}\nafter\n", encoding="utf-8")
+    for _ in range(2):
+        calibration.write_page(page, {"some": calibrate([many(0.8, 8, 10)])})
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("before\n")
+    assert text.endswith("\nafter\n")
+    assert text.count("some: 1 documents, 10 happenings") == 1
+    assert "old" not in text
+    assert (tmp_path / calibration.CHART).exists()
+
+
+def test_a_page_without_marks_stays_as_it_is(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("before", encoding="utf-8")
+    with pytest.raises(ValueError, match="has no place"):
+        calibration.write_page(page, {"some": calibrate([many(0.8, 8, 10)])})
+    assert page.read_text(encoding="utf-8") == "before"
+
+
 def test_the_chart_has_a_dot_for_every_bin() -> None:
     drawn = ET.fromstring(chart("a <b>", [(0.2, 0.3, 0.1, 0.5, 10), (0.9, 1.0, 0.8, 1.0, 30)]))
     assert len(drawn.findall("{http://www.w3.org/2000/svg}circle")) == 2
