@@ -15,7 +15,7 @@ from nlp.cue import Cue
 OPENER = "Anthropic disabled Claude Fable 5 for all customers. "
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 # How long a text is, and how often: most are as long as a lead, some as long as a page, a few a megabyte.
-LENGTHS = ((300, 0.6), (1_000, 0.35), (5_000, 0.04), (80_000, 0.008), (1_000_000, 0.002))
+LENGTHS = ((200, 0.6), (1_000, 0.35), (5_000, 0.04), (80_000, 0.008), (1_000_000, 0.002))
 
 Maker = Callable[[random.Random, int], str]
 
@@ -109,10 +109,10 @@ class HardTexts:
         """A text of that kind and about that length; half of them begin with news, so that every stage has to work."""
         make = self._makers[kind]
         body = (chance.choice(("", OPENER)) + make(chance, length))[: max(length, len(OPENER))]
-        title = chance.choice((OPENER, body[:200], make(chance, 100), make(chance, 3_000), ""))
+        titles = (OPENER, body[:200], make(chance, 100), make(chance, 3_000), "")
         return HardText(
             kind=kind,
-            title=title,
+            title=chance.choices(titles, (5, 4, 4, 1, 1))[0],
             text=body,
             published_on=self._day(chance),
             url=chance.choice(

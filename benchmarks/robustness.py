@@ -6,6 +6,7 @@ given up and counted as a failure, as is one that grows in time much faster than
 
 import argparse
 import random
+import resource
 import signal
 import sys
 import time
@@ -173,6 +174,8 @@ def _summary(tally: Tally) -> Iterator[str]:
     if tally.slowest and tally.densest:
         yield f"slowest: {tally.slowest.seconds:.2f} s for {tally.slowest.what}"
         yield f"dearest: {tally.densest.rate:.1f} ms per 1,000 characters for {tally.densest.what}"
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
+    yield f"memory at most: {peak:,.0f} MB"
     for failure in tally.failures:
         yield f"FAILED {failure.what}: {failure.error}"
 
