@@ -62,7 +62,11 @@ def read_rows(one: Considered) -> list[Row]:
         ("lists", ", ".join(scope.lists), ""),
         ("plans", ", ".join(scope.plans), ""),
         ("caused by", "" if finding.caused_by is None else f"happening {finding.caused_by + 1}", ""),
-        ("certainty", finding.confidence.value, "high: news, likelier right than wrong, of a known actor and target"),
+        (
+            "certainty",
+            finding.confidence.value,
+            "“high” takes news, likelier right than wrong, of a known actor and target",
+        ),
     ]
     return [row for row in rows if row[1]]
 

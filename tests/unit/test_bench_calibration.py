@@ -111,6 +111,13 @@ def test_a_page_gets_the_tables_between_its_marks(tmp_path: Path) -> None:
     assert (tmp_path / calibration.CHART).exists()
 
 
+def test_the_documents_page_holds_a_table_of_each_part() -> None:
+    text = (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8")
+    tables = text.partition(calibration.OPEN)[2].partition(calibration.CLOSE)[0]
+    assert all(f"{name}: " in tables for name, _ in parts([]))
+    assert (ROOT / "docs" / calibration.CHART).exists()
+
+
 def test_a_page_without_marks_stays_as_it_is(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("before", encoding="utf-8")
