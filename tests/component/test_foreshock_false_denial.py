@@ -23,7 +23,7 @@ TEXTS = (
         "The Claude Fable 5 shutdown is a hoax, and here is how we know",
         (
             "Neither Claude Fable 5 nor Claude Mythos 5 is a real product.\n"
-            "The Commerce Department did not order Anthropic to do anything; there was no directive and no model was switched off."
+            "The Commerce Department did not order Anthropic to do anything; there was no directive, and no model was off."
         ),
     ),
     (
