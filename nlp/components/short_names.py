@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from domain.entity import Entity
@@ -10,6 +11,7 @@ from nlp.catalog import Catalog
 from nlp.passage import LEAD, Name
 
 _LEAD_FIRMS = 4
+_MOST_COINED = 20
 _NUMBERED = re.compile(r"\b[A-Z][\w.]*(?:[ \u00a0-][A-Z0-9][\w.]*){0,3}")
 _NEXT = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+|\s?/\s?)(?P<word>[A-Z][\w.+]*(?: \d[\w.]*)?)(?![\w-])")
 _TICKED = re.compile(r"`(?P<id>[a-z][a-z0-9]*(?:[-.][a-z0-9]+)+)`")
@@ -33,6 +35,7 @@ def with_short_names(names: list[Name], whole: str, catalog: Catalog) -> list[Na
     firms = _firms(names)
     for found in (_ticked(whole, catalog), _numbered(whole, firms, catalog), _plans(whole, names, catalog)):
         names = _joined(names, found)
+    names = _joined(names, _shortened(whole, names))
     names = _joined(names, _listed(whole, names, catalog))
     return _joined(names, _nicknamed(whole, names, catalog))
 
@@ -112,6 +115,17 @@ def _listed(whole: str, names: list[Name], catalog: Catalog) -> Iterator[Name]:
                 break
             yield _named(match.start("word"), match.end("word"), entity)
             place = match.end()
+
+
+def _shortened(whole: str, names: list[Name]) -> Iterator[Name]:
+    """Members that no catalog holds yet, wherever their whole names, or these without the line's, stand again."""
+    coined = {whole[name.start : name.end]: name for name in names if name.candidate and name.families}
+    for words, own in list(coined.items())[:_MOST_COINED]:
+        short = words.partition(" ")[2]
+        called = [re.escape(one) for one in (words, short) if " " in one and re.search(r"\d", one)]
+        if called:
+            for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(called)})(?![\w-]|\.\d)", whole):
+                yield replace(own, start=match.start(), end=match.end())
 
 
 def _nicknamed(whole: str, names: list[Name], catalog: Catalog) -> Iterator[Name]:
