@@ -37,6 +37,7 @@ def signs_of(group: Draft, rivals: Sequence[Draft], passage: Passage, classifier
         "news_in_title": _odds(max((one.news for one in titles), default=0.5)),
         "in_title": float(any(sentence.in_title for sentence in sentences)),
         "in_first_sentence": float(any(sentence.number == 0 for sentence in sentences)),
+        "opens_item": float(any(passage.opens_item(sentence) for sentence in sentences)),
         "later": float(first > 0),
         "recalled": float(group.salience is Salience.BACKGROUND),
         "worded": float(group.is_worded),

@@ -12,8 +12,9 @@ from nlp.components.quotation import is_opinion_piece
 from nlp.components.salience import is_aside
 from nlp.components.scope import follows_later
 from nlp.components.targets import is_meant
+from nlp.cue import By
 from nlp.drafts import Draft
-from nlp.passage import Name, Passage
+from nlp.passage import Name, Passage, Sentence
 
 # What is less likely than this to be the document's news is never of high confidence: it is wrong about as often as right.
 EVEN_ODDS = 0.5
@@ -136,8 +137,38 @@ def _refine_targets(group: Draft, passage: Passage) -> None:
         group.targets = _united(group.targets, most_specific(found))
 
 
-# What one cannot tell apart from outside: that a model is gone, or there again.
-_ALIKE = {"access_restriction", "deprecation", "model_release", "outage"}
+# What is easily taken for one another: that a model is gone or there again, and on what terms it is there.
+_ALIKE = {"access_restriction", "deprecation", "model_release", "outage", "terms_change"}
+_NOT_NARROWED = {"ownership_change", "sanction", "compute_supply"}
+# "OpenAI, the maker of ChatGPT": the product only says who the firm is.
+_SAYS_WHO = re.compile(
+    r"\b(?:maker|makers|creator|developer|owner|parent|company|firm|lab|start-?up|team|group|giant|people|office|official)s?"
+    r" (?:of|behind)(?: the)?(?: \w+){0,3} $|\b(?:which|who|that) (?:makes|make|owns|runs|develops|operates)(?: \w+){0,4} $",
+    re.IGNORECASE,
+)
+
+
+def narrow_targets(group: Draft, echoes: Iterable[Sentence]) -> None:
+    """Puts the products in the place of their firm or family that the sentences which tell the same happening name."""
+    if (
+        group.type in _NOT_NARROWED
+        or not group.targets
+        or any(name.kind in {"model", "chip"} for name in group.targets)
+    ):
+        return
+    wider = {name.entity for name in group.targets}
+    told = {id(one): one for one in (*(draft.report.sentence for draft in (group, *group.more)), *echoes)}.values()
+    found = [
+        name
+        for sentence in told
+        for name in sentence.names
+        if is_meant(name, sentence) and name.entity not in wider and wider & {name.vendor, *name.families}
+        if not _SAYS_WHO.search(sentence.words[: name.start - sentence.start])
+    ]
+    if found:
+        group.targets = most_specific([*(name for name in group.targets if name.is_product), *found])
+
+
 _STRONGER: dict[str, frozenset[str]] = {
     "export_control": frozenset({"usage_ban", "regulation", "compute_supply", "enforcement", "sanction"}),
     "sanction": frozenset({"usage_ban", "regulation", "enforcement", "access_restriction", "deprecation"}),
@@ -246,6 +277,8 @@ def _same_vendor(group: Draft, draft: Draft) -> bool:
 def _absorb(group: Draft, draft: Draft) -> None:
     """Adds what a later sentence says to the group; the first one's words decide the status."""
     group.more.append(draft)
+    if not _is_worded(group) and _is_worded(draft):
+        _take_from_words(group, draft)
     plain = not draft.report.trigger.noun and draft.status is not Status.RUMOURED
     if group.report.trigger.noun and plain and draft.salience is group.salience:
         group.status = draft.status
@@ -270,6 +303,20 @@ def _absorb(group: Draft, draft: Draft) -> None:
         group.status = Status.ENDED
     if draft.status is Status.ANNOUNCED and group.status is Status.IN_EFFECT and _is_opening(draft):
         group.status = Status.ANNOUNCED
+
+
+def _take_from_words(group: Draft, draft: Draft) -> None:
+    """Lets the words of a trigger say who acts, and how far it has come, where only the classifier saw the happening so far."""
+    group.actor = draft.actor or group.actor
+    group.jurisdiction, group.by_state = draft.jurisdiction or group.jurisdiction, draft.by_state or group.by_state
+    says_so = draft.report.trigger.by is By.NOBODY or draft.report.trigger.status is draft.status
+    if draft.salience is group.salience and (says_so or group.status is Status.IN_EFFECT):
+        group.status = draft.status
+
+
+def _is_worded(draft: Draft) -> bool:
+    """Whether a trigger's words stand in the draft's own sentence, from which its status is read best."""
+    return draft.report.trigger is not draft.report.cue.unworded
 
 
 def _is_vague(actor: list[str]) -> bool:

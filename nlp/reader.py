@@ -1,7 +1,9 @@
 """Reading a document: what happened, by what it says itself."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Self
 
 import nlp.cues
 from domain.claim import Finding, Salience
@@ -16,7 +18,7 @@ from nlp.drafts import Draft, draft_of, words_around
 from nlp.explanation.account import Account
 from nlp.explanation.explain import Rules, Workings, account_of
 from nlp.gate import Gate
-from nlp.grouping import findings_of, happenings_of
+from nlp.grouping import findings_of, happenings_of, narrow_targets
 from nlp.language import load_language
 from nlp.learned.classifier import Classifier
 from nlp.learned.proposals import proposed, report_of
@@ -29,7 +31,7 @@ PARSE_LIMIT = 80
 # How likely a happening must be to count as the document's news: one that a trigger's words tell, alone or beside a likelier
 # one; one that only the classifier sees; one whose words seem to recall it. What a vendor tells on its own pages is its news,
 # and so is what opens an item of a digest.
-WORDED_FROM, OUTDONE_FROM, UNWORDED_FROM, RECALLED_FROM = 0.2, 0.4, 0.55, 0.8
+WORDED_FROM, OUTDONE_FROM, UNWORDED_FROM, RECALLED_FROM = 0.15, 0.3, 0.55, 0.8
 
 
 class Reader:
@@ -47,7 +49,7 @@ class Reader:
         self.version = reading_version(catalog)
 
     @classmethod
-    def load(cls, catalog: Catalog) -> "Reader":
+    def load(cls, catalog: Catalog) -> Self:
         """A reader with the pinned language model. Raises ModelMismatch where it is missing or another."""
         return cls(catalog, find_model())
 
@@ -55,7 +57,7 @@ class Reader:
         """The happenings that the document asserts, in the order of its text; nothing where it reports none."""
         passage = read_names(document, self.catalog)
         groups = self.happenings(passage)
-        return findings_of(self._settled(groups, passage), passage)
+        return findings_of(self.settled(groups, passage), passage)
 
     def explain(self, document: Document) -> Account:
         """What `read` finds and what it puts in the background, each with everything that it rests on."""
@@ -63,10 +65,10 @@ class Reader:
         near, groups = list(self._gate.near(passage)), self.happenings(passage)
         worded = [own for one in near for own in find_reports(passage, one, self._gate.triggers_in(one), self.catalog)]
         workings = Workings(passage=passage, near=near, worded=worded, happenings=groups)
-        rules = Rules(weigh=self._weighed, settle=self._settled)
+        rules = Rules(weigh=self._weighed, settle=self.settled)
         return account_of(workings, rules, classifier=self.classifier, catalog=self.catalog, version=self.version)
 
-    def _settled(self, groups: list[Draft], passage: Passage) -> list[Draft]:
+    def settled(self, groups: list[Draft], passage: Passage) -> list[Draft]:
         """The happenings that are worth a claim, each with its probability, salience, and what else bears it out."""
         for group in groups:
             group.probability = confidence_in(group, groups, passage, self.classifier)
@@ -74,9 +76,10 @@ class Reader:
         for group, salience in zip(groups, weighed, strict=True):
             group.salience = salience
             if salience is Salience.MAIN:
-                echoes = echoes_of(group, passage, self.classifier)
+                echoes = list(echoes_of(group, passage, self.classifier))
+                narrow_targets(group, echoes)
                 group.echoes = tuple(words_around(sentence, 0) for sentence in echoes)
-        return groups
+        return [group for group in groups if _is_kept(group)]
 
     def _weighed(self, group: Draft, groups: list[Draft], passage: Passage) -> Salience:
         """Whether the happening is likely enough to be the document's news."""
@@ -98,15 +101,29 @@ class Reader:
     def happenings(self, passage: Passage) -> list[Draft]:
         """What the passage reports, before it is weighed."""
         near = list(self._gate.near(passage))
+        worded = self.worded(passage, near)
+        drafts = [*worded, *self.unworded(passage, near, worded)]
+        return happenings_of(sorted(drafts, key=_place), passage)
+
+    def worded(self, passage: Passage, near: Sequence[Sentence]) -> list[Draft]:
+        """What the words of triggers tell."""
         reports = [
             report
             for sentence in near
             for report in find_reports(passage, sentence, self._gate.triggers_in(sentence), self.catalog)
         ]
-        proposals = list(proposed(passage, near, reports, self._cues, self.classifier, self.catalog))
-        self._parse([*(report.sentence for report in reports), *(sentence for sentence, _ in proposals)])
-        reports += [report for sentence, cue in proposals if (report := report_of(sentence, cue))]
-        return happenings_of(self._drafts(reports, passage), passage)
+        self._parse(report.sentence for report in reports)
+        return list(self._drafts(reports, passage))
+
+    def unworded(self, passage: Passage, near: Sequence[Sentence], worded: Sequence[Draft]) -> list[Draft]:
+        """What the classifier reads in the opening beyond that."""
+        told: dict[int, set[str]] = defaultdict(set)
+        for draft in worded:
+            told[draft.report.sentence.place].add(draft.type)
+        proposals = list(proposed(passage, near, told, self._cues, self.classifier, self.catalog))
+        self._parse(sentence for sentence, _ in proposals if sentence.parsed is None)
+        reports = [report for sentence, cue in proposals if (report := report_of(sentence, cue))]
+        return list(self._drafts(reports, passage))
 
     def _parse(self, wanted: Iterable[Sentence]) -> None:
         """Parses the sentences, at most 80: those of the title and the lead come first."""
@@ -128,6 +145,15 @@ class Reader:
             if draft is not None:
                 done.add(key)
                 yield draft
+
+
+def _is_kept(group: Draft) -> bool:
+    """Whether the happening is worth a claim: what only the classifier sees is, as news alone."""
+    return group.is_worded or group.salience is Salience.MAIN
+
+
+def _place(draft: Draft) -> int:
+    return draft.report.sentence.place
 
 
 def _for_parser(sentence: Sentence) -> str:

@@ -55,6 +55,8 @@ _FORBIDS = re.compile(
 _NOT = re.compile(r"\b(?:can)?not\b|n't\b|\bno\b")
 _BILL = re.compile(r"\b(?:bills?|legislation|proposals?|proposed|draft)\b", re.IGNORECASE)
 _MAKES_LAWS = re.compile(r"lawmaker|senator|congress", re.IGNORECASE)
+# "ChatGPT maker must keep logs, judge says": the duty is there.
+_OBLIGED = re.compile(r"\bmust (?:now )?$", re.IGNORECASE)
 _ELSE = re.compile(
     r"\b(?:or|or else|otherwise),? (?:the |it |its )?(?:[\w.'-]+ ){0,3}?(?:will\s|face\w*\s)?(?:\w+\s){0,2}$"
 )
@@ -137,7 +139,7 @@ def _hedge(report: Report) -> Status | None:
     """Rumoured, proposed or announced, where the verb's auxiliaries or the words in front of it say so."""
     if _ELSE.search(report.before) and _THREATENS.search(report.before):
         return Status.PROPOSED
-    if _FORBIDS.search(report.before[-REACH:] + report.sentence.words[report.start : report.head_end]):
+    if _is_duty(report):
         return None
     by_verb = _of_auxiliaries(report.head)
     if by_verb is Status.DENIED and _NOT.search(report.sentence.words[report.start : report.head_end]):
@@ -156,6 +158,13 @@ def _hedge(report: Report) -> Status | None:
     if _PLANNED.search(report.before[-40:]) or (report.sentence.in_title and _TO.search(report.before)):
         return Status.ANNOUNCED
     return None
+
+
+def _is_duty(report: Report) -> bool:
+    """Whether the words forbid something, or a headline says what somebody must do, so that nothing is unsure about it."""
+    if report.trigger is report.cue.unworded and _OBLIGED.search(report.before):
+        return True
+    return bool(_FORBIDS.search(report.before[-REACH:] + report.sentence.words[report.start : report.head_end]))
 
 
 def _is_proposal(report: Report, near: str) -> bool:

@@ -25,7 +25,7 @@ _TRADES = (
 
 KIND = Cue(
     name="compute_supply",
-    unworded=Trigger(pattern="", by=By.NOBODY, about=About.CHIP),
+    unworded=Trigger(pattern="", by=By.NOBODY, about=About.AI),
     triggers=(
         Trigger(
             pattern=r"\b(?P<head>resum(?:es|ed|ing)|restor(?:es|ed|ing)|restart(?:s|ed|ing)?|eas(?:es|ed"

@@ -27,7 +27,7 @@ _ORDER_OR_TELL = verb("order", "tell", "require", "ask", "direct", "force")
 
 KIND = Cue(
     name="usage_ban",
-    unworded=Trigger(pattern="", by=By.STATE, about=About.PRODUCT),
+    unworded=Trigger(pattern="", by=By.STATE, about=About.AI),
     triggers=(
         Trigger(
             pattern=rf"\b(?P<head>{_LIFT_OR_END})\b[^.;]{{0,40}}?\b(?:ban"

@@ -1,6 +1,5 @@
 """What the classifier adds to the triggers' reports."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from nlp.catalog import Catalog
@@ -15,28 +14,28 @@ from nlp.report import Report
 SURE, SURER = 0.3, 0.7
 NEXT_TO_NOTHING = 0.05
 NEWS = 0.4
-OPENING = 2
+OPENING = 3
 ECHO = 0.1
 
 
 def proposed(
     passage: Passage,
     near: Sequence[Sentence],
-    worded: Sequence[Report],
+    told: Mapping[int, set[str]],
     cues: Mapping[str, Cue],
     classifier: Classifier,
     catalog: Catalog,
 ) -> Iterator[tuple[Sentence, Cue]]:
-    """The sentences of title and opening that read as news of a type, with that type's cue; `worded` are the triggers'."""
-    told: dict[int, set[str]] = defaultdict(set)
-    for report in worded:
-        told[id(report.sentence)].add(report.cue.name)
+    """The sentences of title and opening that read as news of a type, with that type's cue.
+
+    `told` holds, by the place of a sentence, the types that triggers read in it already.
+    """
     for sentence in near:
         if not (sentence.in_title or sentence.number < OPENING or passage.opens_item(sentence)):
             continue
         judged = classifier.judge(sentence)
         name = judged.likeliest
-        if name == NONE or judged.news < NEWS or not _is_sure(judged, told[id(sentence)]):
+        if name == NONE or judged.news < NEWS or not _is_sure(judged, told.get(sentence.place, set())):
             continue
         if sentence.in_title and not _is_echoed(name, passage, classifier):
             continue
