@@ -13,6 +13,7 @@ from storage.tables.ledger import LedgerRow
 
 _LONGEST_WAIT = timedelta(days=1)
 _KEY = ("stage", "item", "version")
+_NO_FAILURE: dict[str, Any] = {"attempts": 0, "error": "", "failed_at": None, "next_try_at": None}
 _OLDEST_FIRST = (ArticleWorkRow.first_seen_at, ArticleWorkRow.fetched_at, ArticleWorkRow.version_key)
 _NEWEST_FIRST = tuple(column.desc() for column in _OLDEST_FIRST)
 
@@ -59,8 +60,13 @@ class Ledger(Repository):
         return [row.version_key for row in self._rows(read & left, _NEWEST_FIRST, limit)]
 
     def done(self, stage: str, version: str, item: str, at: datetime) -> None:
-        """Note that the item is done; an earlier failure is forgotten. An extraction makes the article due for merging."""
-        values = {"done_at": at, "attempts": 0, "error": "", "failed_at": None, "next_try_at": None}
+        """Note that the item is done; earlier failures, also of other versions, are forgotten.
+
+        An extraction makes the article due for merging.
+        """
+        mine = (LedgerRow.stage == stage, LedgerRow.item == item, LedgerRow.next_try_at.is_not(None))
+        self._connection.execute(update(LedgerRow).where(*mine).values(**_NO_FAILURE))
+        values = {"done_at": at, **_NO_FAILURE}
         self._put(LedgerRow, {"stage": stage, "version": version, "item": item, **values}, key=_KEY)
         article = update(ArticleWorkRow).where(ArticleWorkRow.version_key == item)
         if stage == "extract":

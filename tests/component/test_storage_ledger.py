@@ -159,3 +159,15 @@ def test_errors_come_latest_first(database: Database) -> None:
         for minutes, item in enumerate(["a", "b", "c"]):
             session.ledger.failed("extract", "v1", item, NOON + minutes * MINUTE, "no")
         assert [error.item for error in session.ledger.errors(2)] == ["c", "b"]
+
+
+def test_what_a_better_version_has_done_no_longer_counts_as_failed(database: Database) -> None:
+    with database.write() as session:
+        first, second = store(session, 2)
+        for item in (first, second):
+            session.ledger.failed("extract", "v1", item, NOON, "KeyError: x")
+        session.ledger.failed("merge", "m1", first, NOON, "KeyError: y")
+        session.ledger.done("extract", "v2", first, NOON + HOUR)
+        left = {(one.stage, one.item) for one in session.ledger.errors(limit=10)}
+        assert left == {("extract", second), ("merge", first)}
+        assert to_extract(session, "v2") == [second]
