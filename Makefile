@@ -35,7 +35,7 @@ speed: $(BENCH)/ready  ## time extraction, and feeds to events, beside a whole l
 train: $(TRAIN)/ready  ## train the classifier anew from the sentences in nlp/training (a minute or two)
 	$(TRAIN)/bin/python -m nlp.training.train
 	$(TRAIN)/bin/python -m nlp.training.confidence --even benchmarks/gold/press.jsonl --even benchmarks/gold/primary.jsonl \
-	  --odd benchmarks/gold/fresh.jsonl --whole benchmarks/cases/texts.jsonl
+	  --odd benchmarks/gold/fresh.jsonl --whole benchmarks/gold/cases.jsonl
 
 check: $(VENV)/develop  ## lint, types, and the rules of the house
 	$(BIN)/ruff check .

@@ -12,7 +12,7 @@ from tests.builders.gates import OpenGate, ungated_reader
 from tests.builders.nlp import catalog, document, reader
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-FILES = ("gold/press.jsonl", "gold/primary.jsonl", "gold/fresh.jsonl", "cases/texts.jsonl")
+FILES = ("gold/press.jsonl", "gold/primary.jsonl", "gold/fresh.jsonl", "gold/cases.jsonl")
 QUIET = "Anthropic's offices are in San Francisco."
 NEWS = "It disabled Claude Fable 5 for all customers on Friday."
 
