@@ -55,7 +55,8 @@ class Finding:
     that this happening brought about the document's other one. `candidates` are targets that the catalog does not hold yet.
     `proposed_by` names the language model that proposed it, empty where we read it by ourselves: what is only proposed
     is for people to look at and decides nothing. `probability` says how likely a careful reader calls it the document's news
-    and of this type, None where nobody weighed it.
+    and of this type, None where nobody weighed it. `doubted_days` are the days of the evidence, as written, that carry a
+    weekday which is not theirs; none of them is `effective_on`.
     """
 
     kind: ClaimKind
@@ -74,6 +75,7 @@ class Finding:
     action_deadline_on: date | None = None
     proposed_by: str = ""
     probability: float | None = None
+    doubted_days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,8 @@ from domain.article import Article
 from domain.claim import Claim, Evidence, Finding
 from domain.source import Source
 from domain.story import Origin
+from nlp.components.dates import doubted_days
+from nlp.components.sentences import plain
 from nlp.document import Document
 
 
@@ -30,7 +33,7 @@ def claims_of(
             origin=origin.family,
             official=bool(set(source.speaks_for) & set(finding.actor)) and not finding.proposed_by,
             verified=article.verified,
-            finding=finding,
+            finding=replace(finding, doubted_days=_doubted_days(article, finding)),
             evidence=tuple(_evidence(article, span) for span in finding.evidence),
             reported_at=reported_at,
             known_at=known_at,
@@ -72,10 +75,21 @@ def _ids(article: Article, findings: Sequence[Finding]) -> list[str]:
     return ids
 
 
+def _doubted_days(article: Article, finding: Finding) -> tuple[str, ...]:
+    published = article.reported_at.date()
+    found = (doubted_days(plain(_words(article, span)), published) for span in finding.evidence)
+    return tuple(dict.fromkeys(day for days in found for day in days))
+
+
+def _words(article: Article, span: tuple[int, int, bool]) -> str:
+    start, end, in_title = span
+    return (article.title if in_title else article.text)[start:end]
+
+
 def _evidence(article: Article, span: tuple[int, int, bool]) -> Evidence:
     start, end, in_title = span
     return Evidence(
-        words=(article.title if in_title else article.text)[start:end],
+        words=_words(article, span),
         start=start,
         end=end,
         in_title=in_title,

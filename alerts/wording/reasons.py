@@ -52,13 +52,14 @@ def why_of(news: ThreadNews, impacts: Iterable[Impact]) -> str:
 
 
 def sure_of(news: ThreadNews) -> str:
-    """What is established, disputed and unknown."""
+    """What is established, disputed, doubtful and unknown."""
     lead = news.lead
     sure = lead.corroboration in {Corroboration.C3, Corroboration.C4}
     parts = [
         f"Sure of: {kind_of(lead).label}, {affected(lead.scope)}." if sure and lead.scope.affected else "",
         f"Sure of: {kind_of(lead).label}." if sure and not lead.scope.affected else "",
         _disputed(news),
+        _doubtful(news),
         _unknown(news),
     ]
     return fitting(parts, SURE, " ")
@@ -111,6 +112,13 @@ def disputed(claims: Iterable[Claim], event: Event) -> str:
 def _disputed(news: ThreadNews) -> str:
     matters = disputed(news.claims.values(), news.lead)
     return f"Disputed: {matters}." if matters else ""
+
+
+def _doubtful(news: ThreadNews) -> str:
+    """The days that the claims give with a weekday of another date."""
+    said = (claim.finding for claim in claims_about(news.claims.values(), news.lead) if _counts(claim))
+    days = listed(list(dict.fromkeys(day for finding in said for day in finding.doubted_days))[:2])
+    return f"Weekday and date differ: {days}." if days else ""
 
 
 def _counts(claim: Claim) -> bool:

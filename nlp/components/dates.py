@@ -30,6 +30,8 @@ _DAYS = {
     name: number
     for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
+_DAY_NAMES = list(_DAYS)
+_WEEKDAY_REACH = 24
 # Names are looked up as they are written, so that a letter which only folds to one of theirs ("aprİl") makes no name.
 _MONTH = r"(?P<month>(?a:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r"))\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -48,6 +50,10 @@ _FORMS = (
     ),
     re.compile(r"\b(?P<near>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))\b", re.IGNORECASE),
 )
+_CALENDAR = _FORMS[:3]
+_NAMED_DAY = r"(?P<weekday>(?a:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?a:day)?)"
+_IN_FRONT = re.compile(rf"\b{_NAMED_DAY}\b\.?,?\s+\(?(?:the\s+)?$", re.IGNORECASE)
+_BEHIND = re.compile(rf"\s*\((?:a\s+)?{_NAMED_DAY}\)", re.IGNORECASE)
 _NEAR = {"yesterday": -1, "tomorrow": 1}
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|starting|beginning|effective|is set to|takes? effect"
@@ -148,12 +154,31 @@ def _distance(words: str, near: int, start: int, end: int) -> int:
 
 
 def dates_in(words: str, published: date | None, *, past: bool = False) -> Iterator[tuple[date, int, int]]:
-    """Every day that the words name, with where its words stand."""
+    """Every day that the words name, with where its words stand; none where weekday and date contradict each other."""
+    doubted = list(_doubted(words, published, past=past))
     for form in _FORMS:
         for match in form.finditer(words):
             day = _resolve(match.groupdict(), words[: match.start()], published, past=past)
-            if day is not None:
+            if day is not None and not any(low < match.end() and match.start() < high for low, high in doubted):
                 yield day, match.start(), match.end()
+
+
+def doubted_days(words: str, published: date | None) -> tuple[str, ...]:
+    """The days that the words give with a weekday which is not theirs ("Tuesday (August 1)" in 2025), as written."""
+    return tuple(words[low:high] for low, high in sorted(_doubted(words, published, past=False)))
+
+
+def _doubted(words: str, published: date | None, *, past: bool) -> Iterator[tuple[int, int]]:
+    """Where a date stands beside a weekday that the calendar gives another date."""
+    for form in _CALENDAR:
+        for match in form.finditer(words):
+            named = _IN_FRONT.search(words, max(0, match.start() - _WEEKDAY_REACH), match.start())
+            named = named or _BEHIND.match(words, match.end())
+            day = _resolve(match.groupdict(), "", published, past=past) if named else None
+            if named and day and not _DAY_NAMES[day.weekday()].startswith(named["weekday"].lower()):
+                end = max(named.end(), match.end())
+                bracketed = "(" in named[0] and words[end : end + 1] == ")"
+                yield min(named.start(), match.start()), end + bracketed
 
 
 def _resolve(parts: dict[str, str | None], before: str, published: date | None, *, past: bool) -> date | None:

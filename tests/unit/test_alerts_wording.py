@@ -163,6 +163,14 @@ def test_what_is_unknown_or_disputed_is_said() -> None:
     assert "whether it covers EB1" in said.sure
 
 
+@pytest.mark.case("AS-07")
+def test_a_day_whose_weekday_is_another_dates_is_pointed_out() -> None:
+    told = claim("c-1", "Off since Tuesday (August 1).")
+    odd = replace(told, finding=replace(told.finding, doubted_days=("Tuesday (August 1)",)))
+    said = message(news(claims={"c-cut": CLAIMS["c-cut"], "c-1": odd}, impacts=(EB1,)))
+    assert "Weekday and date differ: Tuesday (August 1)." in said.sure
+
+
 def test_an_easing_for_others_says_that_nothing_changed_here() -> None:
     said = message(eased_news())
     assert said.headline == "🟠 EASED (Claude Mythos 5 only) · your exposure unchanged"

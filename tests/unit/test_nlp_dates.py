@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from nlp.components.dates import effective_on
+from nlp.components.dates import doubted_days, effective_on
 
 SATURDAY = date(2026, 6, 13)
 
@@ -58,3 +58,38 @@ def test_letters_that_only_fold_to_those_of_a_month_make_no_day(words: str) -> N
 )
 def test_days_beyond_the_calendar_are_none(words: str, published: date) -> None:
     assert effective_on(words, 0, published) is None
+
+
+@pytest.mark.case("AS-07")
+@pytest.mark.parametrize(
+    ("words", "published", "doubted"),
+    [
+        ("Anthropic cut it off on Tuesday (August 1).", date(2025, 8, 2), "Tuesday (August 1)"),
+        ("The court hears it on Monday, May 19.", date(2026, 5, 12), "Monday, May 19"),
+        ("The order ends on Friday 27 June 2026.", date(2026, 6, 20), "Friday 27 June 2026"),
+        ("The order ends on 2026-06-26 (Sat).", date(2026, 6, 20), "2026-06-26 (Sat)"),
+    ],
+)
+def test_a_weekday_of_another_date_is_flagged_and_gives_no_day(words: str, published: date, doubted: str) -> None:
+    assert doubted_days(words, published) == (doubted,)
+    assert effective_on(words, 0, published) is None
+
+
+@pytest.mark.case("AS-07")
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Anthropic cut it off on Friday (August 1).", date(2025, 8, 1)),
+        ("The court hears it on Tuesday, 19 May 2026.", date(2026, 5, 19)),
+        ("It ended on Sat, 2 August.", date(2025, 8, 2)),
+        ("It was cut on August 1 (Friday).", date(2025, 8, 1)),
+    ],
+)
+def test_a_weekday_of_its_own_date_is_no_doubt(words: str, day: date) -> None:
+    assert doubted_days(words, date(2025, 8, 4)) == ()
+    assert effective_on(words, 0, date(2025, 8, 4)) == day
+
+
+def test_another_day_of_the_sentence_still_counts() -> None:
+    words = "Sent on Tuesday (August 1), the letter took effect on August 4, 2025."
+    assert effective_on(words, words.index("took"), date(2025, 8, 5)) == date(2025, 8, 4)
