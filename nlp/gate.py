@@ -35,28 +35,31 @@ def is_noise(title: str) -> bool:
     return of_court or bool(_OTHER_TRADES.search(title))
 
 
+def _needed(pattern: str) -> list[frozenset[str]]:
+    """The sets of literals, in lower case, of which one each occurs in every match of the pattern."""
+    return [frozenset(text.lower() for text in texts) for texts in literals.all_required(pattern)]
+
+
 class Gate:
     """Lets a sentence through where a trigger's stem and a name of ours stand in it, beside it or in the title."""
 
     def __init__(self, cues: Iterable[Cue], catalog: Catalog) -> None:
         self._catalog = catalog
         self._triggers = [(cue, trigger) for cue in cues for trigger in cue.triggers]
-        by_stem: dict[str, list[int]] = defaultdict(list)
-        self._stemless: list[int] = []
-        for number, (_, trigger) in enumerate(self._triggers):
-            stems = {stem.lower() for stem in literals.required(trigger.pattern)}
-            for stem in stems:
-                by_stem[stem].append(number)
-            if not stems:
-                self._stemless.append(number)
-        self._numbers = list(by_stem.values())
-        self._stems = AhoCorasick(list(by_stem))
+        self._needed = [_needed(trigger.pattern) for _, trigger in self._triggers]
+        self._stemless = [number for number, choices in enumerate(self._needed) if not choices]
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        for number, choices in enumerate(self._needed):
+            for stem in literals.longest(choices):
+                self._by_stem[stem].append(number)
+        self._literals = sorted({text for choices in self._needed for texts in choices for text in texts})
+        self._scan = AhoCorasick(self._literals)
 
     def near(self, passage: Passage) -> Iterator[Sentence]:
         """The sentences to look at, in order, at most 400; none where the document names nothing of ours."""
-        if is_noise(" ".join(sentence.words for sentence in passage.title)):
-            return
         if not passage.about_ai and not any(self._is_ours(sentence) for sentence in passage.sentences):
+            return
+        if is_noise(" ".join(sentence.words for sentence in passage.title)):
             return
         title_is_ours = any(self._is_ours(sentence) for sentence in passage.title)
         opened = 0
@@ -70,13 +73,17 @@ class Gate:
                 return
 
     def triggers_in(self, sentence: Sentence) -> list[tuple[Cue, Trigger]]:
-        """The triggers whose stems stand in the sentence."""
-        found = set(self._stemless) if sentence.in_title else set()
-        for stem, _, _ in self._stems.find_matches_as_indexes(sentence.words.lower(), overlapping=True):
-            found.update(self._numbers[stem])
-        if found:
+        """The triggers for each of which all that its words must hold stands in the sentence."""
+        matches = self._scan.find_matches_as_indexes(sentence.words.lower(), overlapping=True)
+        standing = {self._literals[literal] for literal, _, _ in matches}
+        found = {number for stem in standing for number in self._by_stem.get(stem, ())}
+        if found or sentence.in_title:
             found.update(self._stemless)
-        return [self._triggers[number] for number in sorted(found)]
+        return [self._triggers[number] for number in sorted(found) if self._can_match(number, standing)]
+
+    def _can_match(self, number: int, standing: set[str]) -> bool:
+        """Whether one literal of each set that the trigger with this number requires is among those."""
+        return not any(standing.isdisjoint(texts) for texts in self._needed[number])
 
     def _is_near_ours(self, passage: Passage, sentence: Sentence, *, title_is_ours: bool) -> bool:
         if passage.about_ai or (title_is_ours and passage.is_lead(sentence)):

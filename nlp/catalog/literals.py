@@ -2,17 +2,27 @@
 
 import re._constants as constants  # type: ignore[import-not-found]  # the standard library ships no stubs for it
 import re._parser as parser  # type: ignore[import-not-found]  # the standard library ships no stubs for it
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 
 def required(pattern: str) -> list[str]:
     """Literals of which at least one occurs in every match of the pattern, the longest such choice; empty if none is sure."""
-    choices = _choices(parser.parse(pattern))
-    return sorted(max(choices, key=lambda texts: min(map(len, texts)), default=set()))
+    return sorted(longest(all_required(pattern)))
+
+
+def all_required(pattern: str) -> list[set[str]]:
+    """Every set of literals of which at least one occurs in every match of the pattern, in its order; empty if none is sure."""
+    return _choices(parser.parse(pattern))
+
+
+def longest(choices: Sequence[AbstractSet[str]]) -> AbstractSet[str]:
+    """The first of the sets whose shortest literal is longest; an empty one where there is no set."""
+    return max(choices, key=lambda texts: min(map(len, texts)), default=frozenset())
 
 
 def _choices(sequence: Any) -> list[set[str]]:
-    """Every set of literals of which one must occur, in the order of the pattern."""
     found: list[set[str]] = []
     run = ""
     for op, argument in [*sequence, (None, None)]:
@@ -39,5 +49,4 @@ def _inside(op: Any, argument: Any) -> list[set[str]]:
 def _united(branches: list[list[set[str]]]) -> list[set[str]]:
     if not all(branches):
         return []
-    best = [max(choices, key=lambda texts: min(map(len, texts))) for choices in branches]
-    return [set().union(*best)]
+    return [set().union(*map(longest, branches))]

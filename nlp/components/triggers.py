@@ -54,9 +54,12 @@ def find_reports(
     """The reports that those of the triggers make whose words stand in the sentence, in the order given."""
     cancelled: dict[str, bool] = {}
     for cue, trigger in triggers:
+        if cancelled.get(cue.name) or not (report := _report(passage, sentence, cue, trigger, catalog)):
+            continue
+        # Few triggers match, so what cancels them is looked for only behind one that does.
         if cue.name not in cancelled:
             cancelled[cue.name] = bool(cue.unless_regex and cue.unless_regex.search(sentence.words))
-        if not cancelled[cue.name] and (report := _report(passage, sentence, cue, trigger, catalog)):
+        if not cancelled[cue.name]:
             yield report
 
 
