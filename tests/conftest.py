@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import structlog
 
 from storage.database import Database
 from tests.databases import KINDS, Databases
@@ -14,6 +15,13 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     maker = Databases(tmp_path_factory.mktemp("databases"))
     yield maker
     maker.close()
+
+
+@pytest.fixture(autouse=True)
+def log_anew() -> Iterator[None]:
+    """Leave no test the log of another: a command that ran inside a test logged to a stream that is closed after it."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(params=KINDS)

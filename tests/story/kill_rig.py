@@ -25,8 +25,10 @@ def main() -> None:
     configure_log(settings, level=50)
     clock = FixedClock(datetime.fromisoformat(sys.argv[2]))
     assembly = Assembly(settings, clock)
-    # Loaded before the fork and shared by the children; the database is not: a connection must never cross a fork.
+    # Loaded before the fork and shared by the children; the database is not: a connection must never cross a fork, and the
+    # catalog asks for what people said of it.
     _ = assembly.catalog, assembly.reader, assembly.channels
+    assembly.database.dispose()
     for line in sys.stdin:
         verb, now, *rest = line.split()
         clock.at = datetime.fromisoformat(now)
