@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from nlp.catalog import Catalog
 from nlp.catalog.names import slug, without_vendor
@@ -33,6 +34,8 @@ _NO_PRODUCT = re.compile(
 )
 # How far behind its vendor a product may be introduced.
 CLAUSE = 120
+# Each is looked for in the whole text.
+MOST_INTRODUCED = 50
 _SPOKEN = re.compile(r",? (?:said|says|told|tells|wrote|writes|added|adds|who|testified|argued)\b")
 
 
@@ -72,7 +75,7 @@ def with_unseen_products(names: list[Name], whole: str, catalog: Catalog) -> lis
     vendors = [name for name in names if name.kind == "vendor" and name.role == ""]
     if not vendors:
         return names
-    introduced = dict(_introduced(vendors, names, whole))
+    introduced = dict(islice(_introduced(vendors, names, whole), MOST_INTRODUCED))
     if not introduced:
         return names
     taken = {place for name in names for place in range(name.start, name.end)}
