@@ -18,7 +18,7 @@ from statistics import median
 from benchmarks.farm import STREAM, Farm
 from benchmarks.measure import Cost, adopt_orphans, measure
 from benchmarks.plan import Plan
-from benchmarks.promises import Target, aligned, as_json, ratio, surroundings, verdicts
+from benchmarks.promises import Target, aligned, conclude, ratio
 from benchmarks.stages import told_stages
 from benchmarks.streams import known_events
 from foreshock.settings import Settings
@@ -242,12 +242,8 @@ def main() -> None:
             passes.append(one)
             print(_line(one), file=sys.stderr, flush=True)
     targets = judge(passes)
-    if told.json:
-        print(as_json(passes, targets, LIBRARIES))
-    else:
-        print(f"\n{table(passes)}\n\n{where_cpu_goes(passes)}\n{other_ratios(passes)}")
-        print(f"\n{verdicts(targets)}\n\n{surroundings(LIBRARIES)}")
-    sys.exit(not all(one.met for one in targets))
+    report = f"{table(passes)}\n\n{where_cpu_goes(passes)}\n{other_ratios(passes)}"
+    conclude("" if told.json else report, passes, targets, LIBRARIES)
 
 
 def _line(one: Pass) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.promises import Target, aligned, as_json, ratio, surroundings, verdicts
+from benchmarks.promises import Target, aligned, conclude, ratio
 from benchmarks.readings import CONTENDERS, Cost
 from nlp.catalog import load_catalog
 
@@ -162,11 +162,7 @@ def main() -> None:
         passes.append(one)
         print(_line(one), file=sys.stderr, flush=True)
     targets = judge(passes)
-    if told.json:
-        print(as_json(passes, targets, LIBRARIES))
-    else:
-        print(f"\n{table(passes)}\n\n{verdicts(targets)}\n\n{surroundings(LIBRARIES)}")
-    sys.exit(not all(one.met for one in targets))
+    conclude("" if told.json else table(passes), passes, targets, LIBRARIES)
 
 
 def _line(one: Turn) -> str:

@@ -18,7 +18,7 @@ from statistics import median
 from benchmarks.farm import Counts, Farm
 from benchmarks.measure import Cost, adopt_orphans, measure
 from benchmarks.plan import Plan
-from benchmarks.promises import Target, aligned, as_json, ratio, surroundings, verdicts
+from benchmarks.promises import Target, aligned, conclude, ratio
 
 ROOT = Path(__file__).resolve().parents[1]
 ROLES = {"-m ingest.child": "crawl", "-m ingest.parsing": "parser"}
@@ -268,12 +268,7 @@ def main() -> None:
                 passes.append(one)
                 print(_line(one), file=sys.stderr, flush=True)
     targets = judge(passes)
-    if told.json:
-        print(as_json(passes, targets, LIBRARIES))
-    else:
-        print(f"\n{table(passes)}\n\n{where_cpu_goes(passes)}")
-        print(f"{verdicts(targets)}\n\n{surroundings(LIBRARIES)}")
-    sys.exit(not all(one.met for one in targets))
+    conclude("" if told.json else f"{table(passes)}\n\n{where_cpu_goes(passes)}", passes, targets, LIBRARIES)
 
 
 def _line(one: Pass) -> str:

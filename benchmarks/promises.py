@@ -3,10 +3,11 @@
 import json
 import os
 import platform
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from benchmarks.measure import bootstrap
 
@@ -56,6 +57,19 @@ def surroundings(libraries: Iterable[str]) -> str:
     """The machine's load and the versions, in one line."""
     named = ", ".join(" ".join(one) for one in versions(libraries).items())
     return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; {named}"
+
+
+def conclude(
+    report: str, passes: "Sequence[DataclassInstance]", targets: Sequence[Target], libraries: Iterable[str]
+) -> NoReturn:
+    """Print the report with the verdicts, or all as JSON where the report is empty; exit code 1 where a promise broke."""
+    told = (
+        f"\n{report}\n\n{verdicts(targets)}\n\n{surroundings(libraries)}"
+        if report
+        else as_json(passes, targets, libraries)
+    )
+    print(told)
+    sys.exit(not all(one.met for one in targets))
 
 
 def as_json(passes: "Iterable[DataclassInstance]", targets: Iterable[Target], libraries: Iterable[str]) -> str:

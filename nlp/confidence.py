@@ -14,7 +14,9 @@ from nlp.passage import Passage, Sentence
 COEFFICIENTS = Path(__file__).parent / "learned" / "confidence.toml"
 # What a share of nought or one counts for, as the logarithm of the odds.
 _MOST_ODDS = 6.0
+# How many sentences are the opening, and how many may tell the document's news.
 OPENING, FIRST_SENTENCES = 2, 3
+# From which share on a sentence reads as fresh news past doubt, and tells a happening once more.
 PAST_DOUBT, ECHO = 0.75, 0.5
 
 

@@ -47,7 +47,7 @@ class Draft:
     @property
     def is_worded(self) -> bool:
         """Whether the words of a trigger tell it, and not the classifier alone."""
-        return any(draft.report.trigger is not draft.report.cue.unworded for draft in (self, *self.more))
+        return any(draft.report.is_worded for draft in (self, *self.more))
 
     @property
     def target_ids(self) -> frozenset[str]:

@@ -1,43 +1,21 @@
-"""From the drafts of a document's sentences to its happenings: what belongs together, and what caused what."""
+"""From the drafts of a document's sentences to its happenings: what belongs together, and which is the news."""
 
 import re
 from collections.abc import Iterable
 
-from domain.claim import ClaimKind, Confidence, Finding, Salience
-from domain.scope import Basis, Scope
+from domain.claim import Salience
 from domain.status import Status
 from nlp.components.dates import effect_on
 from nlp.components.firms import most_specific
 from nlp.components.quotation import is_opinion_piece
 from nlp.components.salience import is_aside
-from nlp.components.scope import follows_later
 from nlp.components.targets import is_meant
 from nlp.cue import By
+from nlp.doubles import without_doubles
 from nlp.drafts import Draft
+from nlp.happening import PHASES, share_targets
 from nlp.passage import Name, Passage, Sentence
 
-# What is less likely than this to be the document's news is never of high confidence: it is wrong about as often as right.
-EVEN_ODDS = 0.5
-_PHASES = {
-    Status.RUMOURED: "on",
-    Status.PROPOSED: "on",
-    Status.ANNOUNCED: "on",
-    Status.IN_EFFECT: "on",
-    Status.DENIED: "denied",
-    Status.EASED: "relief",
-    Status.STAYED: "relief",
-    Status.REVERSED: "relief",
-    Status.ENDED: "relief",
-}
-_CAUSED = re.compile(
-    r"\b(?:to comply|in compliance|compl(?:y|ying|ies) with|follow(?:s|ing|ed)|in response to|because of"
-    r"|due to|under|after|as required by|pursuant to|ordered by|on orders? (?:of|from)|"
-    r"directed by|forced|required us|in light of|result of)\b[^.;]{0,60}\b(?:orders?|directives?|letters?"
-    r"|controls?|rules?|instructions?|requirements?|ban|government|"
-    r"commerce|washington|regulators?)\b",
-    re.IGNORECASE,
-)
-_ADDRESSED = re.compile(r"\b(?:order\w*|directive|letter|instruct\w*|direct(?:s|ed))\b", re.IGNORECASE)
 _ITSELF = re.compile(
     r"\b(?:th(?:is|ese|e)(?: \w+)?|amended|new|it|its|they) (?:acts?|law|rules?|orders?|measures?|regulations?"
     r"|directions?"
@@ -47,26 +25,18 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _REFINED = {"deprecation", "pricing_change", "terms_change", "refund", "outage", "security_incident"}
-_BY_VENDOR = {"model_release", "pricing_change", "terms_change", "refund"}
-_CAUSES = {"export_control", "usage_ban", "sanction", "regulation", "enforcement"}
 
 
 def happenings_of(drafts: Iterable[Draft], passage: Passage) -> list[Draft]:
     """One draft a happening, in the order of the text, with what all its sentences say."""
     groups = _grouped(list(drafts))
-    groups = _without_doubles(groups)
+    groups = without_doubles(groups)
     for group in groups:
         _name_the_body(group, passage)
         _refine_targets(group, passage)
         _date_by_its_effect(group, groups, passage)
     _settle_salience(groups, passage)
     return groups
-
-
-def findings_of(groups: list[Draft], passage: Passage) -> tuple[Finding, ...]:
-    """The happenings as findings, each with what caused it."""
-    causes = [_cause_of(group, groups, passage) for group in groups]
-    return tuple(_finding(group, passage, cause) for group, cause in zip(groups, causes, strict=True))
 
 
 def _grouped(drafts: list[Draft]) -> list[Draft]:
@@ -111,14 +81,6 @@ def _date_by_its_effect(group: Draft, groups: list[Draft], passage: Passage) -> 
             group.status = Status.ANNOUNCED
 
 
-# What goes down by one of these is cut off by nobody.
-_FAULTS = re.compile(
-    r"\b(?:outages?|faults?|errors?|degraded|failures?|glitch\w*|crash\w*|latency|disruptions?|unreachable|failing"
-    r"|timed out|timing out)\b",
-    re.IGNORECASE,
-)
-
-
 def _refine_targets(group: Draft, passage: Passage) -> None:
     """Puts what the text's first sentence names in the place of the firm or brand that a headline told it of."""
     first = next((sentence for sentence in passage.sentences if sentence.number == 0), None)
@@ -137,8 +99,6 @@ def _refine_targets(group: Draft, passage: Passage) -> None:
         group.targets = _united(group.targets, most_specific(found))
 
 
-# What is easily taken for one another: that a model is gone or there again, and on what terms it is there.
-_ALIKE = {"access_restriction", "deprecation", "model_release", "outage", "terms_change"}
 _NOT_NARROWED = {"ownership_change", "sanction", "compute_supply"}
 # "OpenAI, the maker of ChatGPT": the product only says who the firm is.
 _SAYS_WHO = re.compile(
@@ -169,89 +129,16 @@ def narrow_targets(group: Draft, echoes: Iterable[Sentence]) -> None:
         group.targets = most_specific([*(name for name in group.targets if name.is_product), *found])
 
 
-_STRONGER: dict[str, frozenset[str]] = {
-    "export_control": frozenset({"usage_ban", "regulation", "compute_supply", "enforcement", "sanction"}),
-    "sanction": frozenset({"usage_ban", "regulation", "enforcement", "access_restriction", "deprecation"}),
-    "usage_ban": frozenset({"regulation", "enforcement", "access_restriction"}),
-    "terms_change": frozenset({"access_restriction", "usage_ban"}),
-    "deprecation": frozenset({"access_restriction", "outage"}),
-    "pricing_change": frozenset({"access_restriction", "model_release"}),
-    "refund": frozenset({"outage", "pricing_change"}),
-    "security_incident": frozenset({"outage"}),
-    "ownership_change": frozenset({"enforcement", "usage_ban"}),
-    "access_restriction": frozenset({"outage"}),
-    "outage": frozenset({"access_restriction"}),
-}
-
-
-def _without_doubles(groups: list[Draft]) -> list[Draft]:
-    """The groups without those that read the same words as a happening of a more specific type: one happening, one type."""
-    return [group for group in groups if not any(_outdoes(other, group) for other in groups if other is not group)]
-
-
-def _outdoes(other: Draft, group: Draft) -> bool:
-    if group.is_worded is not other.is_worded:
-        one_happening = other.type == group.type or (
-            {other.type, group.type} <= _ALIKE and _share_targets(other, group)
-        )
-        return other.is_worded and one_happening and other.salience.value >= group.salience.value
-    if (other.type, group.type) == ("deprecation", "outage") and _share_targets(other, group):
-        return True
-    if (other.type, group.type) == ("access_restriction", "outage") and _is_its_symptom(group, other):
-        return True
-    if (other.type, group.type) == ("outage", "access_restriction") and not _FAULTS.search(group.report.sentence.words):
-        return False
-    if {other.type, group.type} == {"deprecation", "access_restriction"} and (_has_place(other) or _has_place(group)):
-        return other.type == "access_restriction" and _has_place(other) and _share_targets(other, group)
-    if group.type not in _STRONGER.get(other.type, ()) or (other.report.trigger.noun and not group.report.trigger.noun):
-        return False
-    if {other.type, group.type} == {"outage", "access_restriction"} and _FAULTS.search(group.report.sentence.words):
-        return other.type == "outage" and other.report.sentence is group.report.sentence
-    if (other.type, group.type) == ("deprecation", "access_restriction") and _both_restore(other, group):
-        return True
-    if group.type == "access_restriction" and other.type in {"deprecation", "outage"} and _is_said_of_all(group):
-        return other.salience is Salience.MAIN and _share_targets(other, group)
-    mine, theirs = ({id(draft.report.sentence) for draft in (row, *row.more)} for row in (group, other))
-    return bool(mine & theirs) and other.salience.value >= group.salience.value and other.kind is group.kind
-
-
-_OUTRIGHT = re.compile(
-    r"\b(?:outages?|incidents?|degraded|down|disruptions?|faults?|glitch\w*|crash\w*|maintenance)\b", re.IGNORECASE
-)
-
-
-def _is_its_symptom(outage: Draft, cut: Draft) -> bool:
-    """Whether failing requests are what a cut-off, the document's news, looks like from outside, also at resellers."""
-    if cut.salience is not Salience.MAIN or outage.report.sentence.in_title:
-        return False
-    return not any(_OUTRIGHT.search(draft.report.sentence.words) for draft in (outage, *outage.more))
-
-
-def _has_place(group: Draft) -> bool:
-    """Whether a withdrawal holds for certain countries only, which makes it no end of life."""
-    return group.type == "access_restriction" and bool(set(group.affected) - {"*"})
-
-
-def _is_said_of_all(group: Draft) -> bool:
-    """Whether a restriction's words say only that something is off, as they do of a fault or an end of life."""
-    return not group.affected and all(draft.report.trigger.passive for draft in (group, *group.more))
-
-
-def _both_restore(one: Draft, other: Draft) -> bool:
-    """Whether both tell that the same product is back."""
-    return _PHASES[one.status] == _PHASES[other.status] == "relief" and bool(one.target_ids & other.target_ids)
-
-
 def _belong_together(group: Draft, draft: Draft) -> bool:
     if group.type != draft.type or group.kind is not draft.kind:
         return False
-    if _PHASES[group.status] != _PHASES[draft.status] and draft.type != "outage":
+    if PHASES[group.status] != PHASES[draft.status] and draft.type != "outage":
         return False
     if group.by_state and group.jurisdiction and draft.jurisdiction and group.jurisdiction != draft.jurisdiction:
         return False
-    if _PHASES[group.status] == "relief" and _differ_in_scope(group, draft):
+    if PHASES[group.status] == "relief" and _differ_in_scope(group, draft):
         return False
-    return _share_targets(group, draft)
+    return share_targets(group, draft)
 
 
 def _differ_in_scope(group: Draft, draft: Draft) -> bool:
@@ -261,24 +148,11 @@ def _differ_in_scope(group: Draft, draft: Draft) -> bool:
     return bool(group.lists) != bool(draft.lists) and group.status is not draft.status
 
 
-def _share_targets(group: Draft, draft: Draft) -> bool:
-    ours, theirs = group.target_ids, draft.target_ids
-    if not ours or not theirs or ours & theirs:
-        return True
-    related = {family for name in group.targets for family in (*name.families, name.vendor)}
-    also = {family for name in draft.targets for family in (*name.families, name.vendor)}
-    return bool(related & theirs or also & ours) or (draft.type in _BY_VENDOR and _same_vendor(group, draft))
-
-
-def _same_vendor(group: Draft, draft: Draft) -> bool:
-    return {name.vendor for name in group.targets} == {name.vendor for name in draft.targets}
-
-
 def _absorb(group: Draft, draft: Draft) -> None:
     """Adds what a later sentence says to the group; the first one's words decide the status."""
-    group.more.append(draft)
-    if not _is_worded(group) and _is_worded(draft):
+    if not group.is_worded and draft.report.is_worded:
         _take_from_words(group, draft)
+    group.more.append(draft)
     plain = not draft.report.trigger.noun and draft.status is not Status.RUMOURED
     if group.report.trigger.noun and plain and draft.salience is group.salience:
         group.status = draft.status
@@ -314,11 +188,6 @@ def _take_from_words(group: Draft, draft: Draft) -> None:
         group.status = draft.status
 
 
-def _is_worded(draft: Draft) -> bool:
-    """Whether a trigger's words stand in the draft's own sentence, from which its status is read best."""
-    return draft.report.trigger is not draft.report.cue.unworded
-
-
 def _is_vague(actor: list[str]) -> bool:
     """Whether an actor is a government without a body, which a later sentence may name."""
     return all(own.endswith("-gov") for own in actor)
@@ -344,7 +213,7 @@ def _united(first: list[Name], second: list[Name]) -> list[Name]:
 def _settle_salience(groups: list[Draft], passage: Passage) -> None:
     """Where a document tells both a measure and its relief, only the later happening is its news."""
     for group in groups:
-        if group.salience is Salience.MAIN and _PHASES[group.status] == "on" and _is_relieved(group, groups):
+        if group.salience is Salience.MAIN and PHASES[group.status] == "on" and _is_relieved(group, groups):
             group.salience = Salience.BACKGROUND
     for group in groups:
         if group.type == "outage" and _follows_a_cut(group, groups):
@@ -360,7 +229,7 @@ def _follows_a_cut(group: Draft, groups: list[Draft]) -> bool:
     return place > 0 and any(
         other.type == "access_restriction"
         and other.salience is Salience.MAIN
-        and _PHASES[other.status] == "on"
+        and PHASES[other.status] == "on"
         and other.report.sentence.number < place
         for other in groups
     )
@@ -368,9 +237,7 @@ def _follows_a_cut(group: Draft, groups: list[Draft]) -> bool:
 
 def _satisfies(group: Draft, groups: list[Draft]) -> bool:
     """Whether a firm's new terms are what an authority eased its own measure for."""
-    return any(
-        other.by_state and _PHASES[other.status] == "relief" and _share_targets(other, group) for other in groups
-    )
+    return any(other.by_state and PHASES[other.status] == "relief" and share_targets(other, group) for other in groups)
 
 
 def _is_relieved(group: Draft, groups: list[Draft]) -> bool:
@@ -378,7 +245,7 @@ def _is_relieved(group: Draft, groups: list[Draft]) -> bool:
         other is not group
         and other.type == group.type
         and other.salience is Salience.MAIN
-        and _PHASES[other.status] == "relief"
+        and PHASES[other.status] == "relief"
         and other.by_state == group.by_state
         and not (group.report.sentence.in_title and not other.report.sentence.in_title)
         for other in groups
@@ -396,84 +263,3 @@ def _promote_lead(groups: list[Draft], passage: Passage) -> None:
         if firm and title and (group.target_ids & title):
             group.salience = Salience.MAIN
             return
-
-
-def _cause_of(group: Draft, groups: list[Draft], passage: Passage) -> int | None:
-    if group.by_state or group.kind is not ClaimKind.EVENT:
-        return None
-    for place, other in enumerate(groups):
-        if other.type not in _CAUSES or not other.by_state or not _share_targets(other, group):
-            continue
-        if _PHASES[other.status] != _PHASES[group.status]:
-            continue
-        sentences = {
-            id(draft.report.sentence): draft.report.sentence for draft in (group, *group.more, other, *other.more)
-        }
-        near = [neighbour for sentence in sentences.values() for neighbour in passage.around(sentence)]
-        if any(_CAUSED.search(sentence.words) for sentence in near) or _is_addressed(other, group.actor):
-            return place
-    return None
-
-
-def _is_addressed(measure: Draft, vendors: list[str]) -> bool:
-    """Whether a measure orders this very vendor to do something."""
-    sentences = [draft.report.sentence for draft in (measure, *measure.more)]
-    return any(
-        _ADDRESSED.search(sentence.words) and any(name.entity in vendors for name in sentence.names)
-        for sentence in sentences
-    )
-
-
-def _finding(group: Draft, passage: Passage, cause: int | None) -> Finding:
-    title_end = len(passage.document.title[:2_000]) + 1
-    drafts = sorted(
-        (group, *group.more), key=lambda draft: (draft.salience is not group.salience, draft.report.sentence.number < 0)
-    )
-    spans = dict.fromkeys((group.evidence, *group.echoes, *(draft.evidence for draft in drafts)))
-    return Finding(
-        kind=group.kind,
-        type=group.type,
-        salience=group.salience,
-        status=group.status,
-        actor=tuple(dict.fromkeys(group.actor)),
-        targets=tuple(dict.fromkeys(name.entity for name in group.targets)),
-        jurisdiction=group.jurisdiction,
-        scope=_scope(group, passage),
-        effective_on=group.effective_on,
-        confidence=_confidence(group),
-        evidence=tuple(
-            (start, end, True) if title else (start - title_end, end - title_end, False)
-            for start, end, title in [*spans][:4]
-        ),
-        caused_by=cause,
-        action_deadline_on=group.act_by,
-        candidates=tuple(dict.fromkeys(name.entity for name in group.targets if name.candidate)),
-        probability=group.probability,
-    )
-
-
-def _scope(group: Draft, passage: Passage) -> Scope:
-    channels = tuple(dict.fromkeys(channel for draft in (group, *group.more) for channel in draft.channels))
-    if (
-        _PHASES[group.status] == "relief"
-        and not group.by_state
-        and any(follows_later(sentence.words) for sentence in passage.sentences)
-    ):
-        channels = ("first-party",)
-    basis = Basis.LEGAL if group.by_state else Basis.EFFECTIVE
-    return Scope(
-        basis=basis,
-        affected=group.affected,
-        channels=() if group.by_state else channels,
-        lists=group.lists,
-        plans=() if group.by_state else group.plans,
-    )
-
-
-def _confidence(group: Draft) -> Confidence:
-    if group.kind is ClaimKind.STATEMENT or not (group.actor or group.targets):
-        return Confidence.LOW
-    if group.salience is Salience.BACKGROUND or group.status is Status.RUMOURED:
-        return Confidence.MEDIUM if group.targets and group.status is not Status.RUMOURED else Confidence.LOW
-    is_sure = group.actor and group.targets and group.probability >= EVEN_ODDS
-    return Confidence.HIGH if is_sure else Confidence.MEDIUM

@@ -21,7 +21,7 @@ _DIGEST = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,2}[.)])\s+\S", re.MULTILINE)
-_ITEM_SENTENCES, _LISTED_SENTENCES = 2, 2
+_ITEM_SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +90,16 @@ class Passage:
         return self.sentences[max(0, sentence.place - reach) : sentence.place + reach + 1]
 
     def opens_item(self, sentence: Sentence) -> bool:
-        """Whether the sentence opens an item of a digest or change log: one of the first sentences there."""
+        """Whether the sentence opens an item of a digest or change log: one of its first two sentences."""
         if sentence.in_title:
             return False
         start = self.whole.rfind("\n", 0, sentence.start) + 1
-        is_listed = self._bullets >= 2 and bool(_BULLET.match(self.whole, start))
+        is_listed = self._bullets >= 2 and _BULLET.match(self.whole, start)
         if not is_listed and not self._is_digest:
             return False
         before = [other for other in self.sentences if start <= other.start < sentence.start]
         opening = [other for other in before if other.words.strip("-*•·– \t0123456789.)")]
-        return len(opening) < (_LISTED_SENTENCES if is_listed else _ITEM_SENTENCES)
+        return len(opening) < _ITEM_SENTENCES
 
     @cached_property
     def _is_digest(self) -> bool:

@@ -17,8 +17,9 @@ from nlp.document import Document
 from nlp.drafts import Draft, draft_of, words_around
 from nlp.explanation.account import Account
 from nlp.explanation.explain import Rules, Workings, account_of
+from nlp.findings import findings_of
 from nlp.gate import Gate
-from nlp.grouping import findings_of, happenings_of, narrow_targets
+from nlp.grouping import happenings_of, narrow_targets
 from nlp.language import load_language
 from nlp.learned.classifier import Classifier
 from nlp.learned.proposals import proposed, report_of

@@ -39,6 +39,11 @@ class Report:
         return self.sentence.words[self.end :]
 
     @property
+    def is_worded(self) -> bool:
+        """Whether the words of a trigger make it, and not the classifier alone."""
+        return self.trigger is not self.cue.unworded
+
+    @property
     def subject(self) -> Span | None:
         """The phrase that is the subject of the word, or of one above that shares it."""
         for governor in governors(self.head) if self.head is not None else ():

@@ -8,7 +8,8 @@ from nlp.catalog import Catalog
 from nlp.catalog.matching import Hit
 from nlp.components.sentences import plain, split_text, split_title
 from nlp.components.short_names import with_short_names
-from nlp.components.unseen import with_unseen_products, with_whole_names
+from nlp.components.unseen import with_unseen_products
+from nlp.components.whole_names import with_whole_names
 from nlp.document import Document
 from nlp.passage import LEAD, Name, Passage, Sentence
 

@@ -120,8 +120,8 @@ _KIND_OF_FIRM = (
 _BOUGHT = re.compile(
     r"^\W*(?:(?:the|a|its|rival|fellow|all of|control of|[A-Z][a-z]+(?:ese|ian|ish|an|i|ch)|[A-Z][a-z]+-based|[a-z][\w-]*)"
     r" ){0,6}?"
-    rf"(?P<kind>{_KIND_OF_FIRM} )?(?P<name>[A-Z][\w&]*(?:[ .-][A-Z0-9][\w&]*){{0,3}})"
-    rf"(?P<told>,? (?:a|an|the|which|whose|maker|owner) [^.;]{{0,90}})?"
+    rf"(?:{_KIND_OF_FIRM} )?(?P<name>[A-Z][\w&]*(?:[ .-][A-Z0-9][\w&]*){{0,3}})"
+    rf"(?:,? (?:a|an|the|which|whose|maker|owner) [^.;]{{0,90}})?"
 )
 
 

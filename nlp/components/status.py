@@ -162,7 +162,7 @@ def _hedge(report: Report) -> Status | None:
 
 def _is_duty(report: Report) -> bool:
     """Whether the words forbid something, or a headline says what somebody must do, so that nothing is unsure about it."""
-    if report.trigger is report.cue.unworded and _OBLIGED.search(report.before):
+    if not report.is_worded and _OBLIGED.search(report.before):
         return True
     return bool(_FORBIDS.search(report.before[-REACH:] + report.sentence.words[report.start : report.head_end]))
 

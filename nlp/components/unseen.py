@@ -6,6 +6,7 @@ from itertools import islice
 
 from nlp.catalog import Catalog
 from nlp.catalog.names import slug, without_vendor
+from nlp.components.whole_names import NO_MORE, is_title_case
 from nlp.passage import Name
 
 _MODEL = r"(?:models?|LLMs?|chatbots?|checkpoints?)"
@@ -30,44 +31,14 @@ _NO_PRODUCT = re.compile(
     r"|Holdings?|Labs?|Research|Foundation|Institute|University|Board|Team|Office|Department|Ministry|Court|Act|Law|Bill|AI|API|US"
     r"|U\.S|UK|EU|China|Chinese|American|European|January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|I|It|The|A|An|In|On|And|But|For|With|To|Of|By|As|At"
-    r"|EUR|USD|GBP|Python|Java|Windows|Linux|macOS|iOS|Android|Terms|Privacy|Policy|Usage|Help|Support|Status|Blog|News|Developer|Developers|Data|Cloud|Enterprise|Safety|Security)\b"
+    r"|EUR|USD|GBP|Python|Java|Windows|Linux|macOS|iOS|Android|Terms|Privacy|Policy|Usage|Help"
+    r"|Support|Status|Blog|News|Developer|Developers|Data|Cloud|Enterprise|Safety|Security)\b"
 )
 # How far behind its vendor a product may be introduced.
 CLAUSE = 120
 # Each is looked for in the whole text.
 MOST_INTRODUCED = 50
 _SPOKEN = re.compile(r",? (?:said|says|told|tells|wrote|writes|added|adds|who|testified|argued)\b")
-
-
-# A member is told apart by more than its family's number: "Ernie 6 Lite", "Stable Diffusion 4".
-_MORE_WORDS = re.compile(r" (?P<more>[A-Z][a-z]{2,9}(?: [A-Z][a-z]{2,9})?)(?=[ ,.;:)]|$)")
-_NUMBER = re.compile(r" (?P<more>\d{1,2}(?:\.\d)?(?: [A-Z][a-z]{2,9})?)(?=[ ,.;:)]|$)")
-_NO_MORE = re.compile(
-    r"(?:Inc|API|Leaks?|Rumou?rs?|Teasers?|Review|Update|News|Guide|Model|Models|App|Team|Users?|Code|Research|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The|And|For|With|From|Is|Was|Has|Will|Can)\b"
-    r"|\d+ (?:times|percent|per|million|billion|users|people|days|weeks|months|years|hours|of|in)\b|(?:19|20)\d\d\b"
-)
-
-
-def with_whole_names(names: list[Name], whole: str, catalog: Catalog) -> list[Name]:
-    """The names, those of models and families with the words behind them that make them another, unseen member's."""
-    return [_whole(name, whole, catalog) for name in names]
-
-
-def _whole(name: Name, whole: str, catalog: Catalog) -> Name:
-    if name.kind not in {"model", "family"} or not name.vendor or name.role or name.end < whole.find("\n"):
-        return name
-    is_numbered = bool(re.search(r"\d", whole[name.start : name.end]))
-    match = (_MORE_WORDS if is_numbered else _NUMBER).match(whole, name.end)
-    if match is None or _NO_MORE.match(whole, match.start("more")) or _NO_MORE.match(match["more"].split()[-1]):
-        return name
-    if _is_title_case_at(name.start, match.end(), whole):
-        return name
-    vendor, words = name.vendor, whole[name.start : match.end()]
-    known = catalog.member(vendor, words)
-    entity = known.id if known else f"{vendor}/{without_vendor(slug(words), (vendor,))}"
-    families = tuple(dict.fromkeys((*name.families, name.entity)))
-    return Name(name.start, match.end(), entity, "model", "", vendor, name.jurisdiction, known is None, families)
 
 
 def with_unseen_products(names: list[Name], whole: str, catalog: Catalog) -> list[Name]:
@@ -116,26 +87,12 @@ def _is_product(match: re.Match[str], text: str, *, owned: bool) -> bool:
     name = match["name"]
     if (
         _NO_PRODUCT.match(name)
-        or _NO_MORE.match(name.split()[-1])
+        or NO_MORE.match(name.split()[-1])
         or _SPOKEN.match(text, match.end("name"))
-        or _is_title_case(match, text)
+        or is_title_case(match.start("name"), match.end("name"), text)
     ):
         return False
     return bool(match["noun"]) or (owned and bool(re.search(r"\d|[a-z][A-Z]", name)))
-
-
-def _is_title_case(match: re.Match[str], text: str) -> bool:
-    """Whether every word around has a capital, so that capitals tell nothing."""
-    return _is_title_case_at(match.start("name"), match.end("name"), text)
-
-
-def _is_title_case_at(start: int, end: int, text: str) -> bool:
-    line = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    near = re.findall(
-        r"\b[A-Za-z]{4,}\b", text[max(line, start - 60) : min(end + 60, stop if stop >= 0 else len(text))]
-    )
-    return len(near) >= 4 and sum(word[0].isupper() for word in near) > 0.75 * len(near)
 
 
 def _entity(name: str, noun: str | None, vendor: str) -> tuple[str, str, str]:

@@ -17,8 +17,8 @@ from nlp.explanation.account import Account, Considered, Decision, Dismissed, Qu
 from nlp.explanation.naming import Naming
 from nlp.explanation.quoting import quote_of, sentence_quote
 from nlp.explanation.telling import telling_of
+from nlp.findings import findings_of
 from nlp.gate import is_noise
-from nlp.grouping import findings_of
 from nlp.passage import Passage, Sentence
 from nlp.report import Report, acting_token
 

@@ -28,7 +28,7 @@ def telling_of(draft: Draft, passage: Passage, classifier: Classifier, catalog: 
     """The draft's sentence as it is read without the document's others."""
     report = draft.report
     alone = draft_of(report, passage, catalog) or draft
-    worded = report.trigger is not report.cue.unworded
+    worded = report.is_worded
     judged = classifier.judge(report.sentence)
     shares = sorted(judged.types.items(), key=lambda one: -one[1])
     own = [one for one in shares[:MOST_SHARES] if one[1] >= LEAST_SHARE or one[0] == draft.type]

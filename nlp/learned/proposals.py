@@ -14,6 +14,7 @@ from nlp.report import Report
 SURE, SURER = 0.3, 0.7
 NEXT_TO_NOTHING = 0.05
 NEWS = 0.4
+# Of the text only the first sentences are looked at; one of them must give a headline's type at least this share.
 OPENING = 3
 ECHO = 0.1
 

@@ -45,7 +45,7 @@ def train(texts: Sequence[str], rows: Sequence[Row]) -> Parameters:
     known_words, word_rarity = _vocabulary(words, FEWEST_WORDS)
     known_pieces, piece_rarity = _vocabulary(pieces, FEWEST_PIECES)
     blocks = (_matrix(words, known_words, word_rarity), _matrix(pieces, known_pieces, piece_rarity))
-    matrix = _side_by_side(*blocks)
+    matrix = hstack(blocks, format="csr")
     of_type = LogisticRegression(C=TYPE_STRENGTH, max_iter=ROUNDS).fit(matrix, [row.type for row in rows])
     of_news = LogisticRegression(C=NEWS_STRENGTH, max_iter=ROUNDS).fit(matrix, [row.salience == "main" for row in rows])
     models = (of_type, of_news)
@@ -80,10 +80,6 @@ def _matrix(counts: Counts, known: Mapping[str, int], rarity: Weights) -> csr_ma
         values += (amount / length for amount in amounts)
         starts.append(len(columns))
     return csr_matrix((values, columns, starts), shape=(len(counts), len(known)))
-
-
-def _side_by_side(one: csr_matrix, other: csr_matrix) -> csr_matrix:
-    return hstack((one, other), format="csr")
 
 
 def main() -> None:
