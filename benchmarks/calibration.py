@@ -26,14 +26,16 @@ from nlp.reader import Reader
 
 GOLD = Path(__file__).parent / "gold"
 UNSEEN, WRITTEN_AGAINST, FITTED_TO = "scored only", "rules were written against", "the confidence was fitted to"
-# Which remainder, of a document's number divided by two, belongs to which part (`make train`, benchmarks/gold/README.md).
-PARTS: tuple[tuple[str, str, int], ...] = (
+# Which remainder, of a document's number divided by two, belongs to which part; None: the whole file (`make train`,
+# benchmarks/gold/README.md).
+PARTS: tuple[tuple[str, str, int | None], ...] = (
     (UNSEEN, "fresh.jsonl", 0),
     (WRITTEN_AGAINST, "press.jsonl", 1),
     (WRITTEN_AGAINST, "primary.jsonl", 1),
     (FITTED_TO, "press.jsonl", 0),
     (FITTED_TO, "primary.jsonl", 0),
     (FITTED_TO, "fresh.jsonl", 1),
+    (FITTED_TO, "cases.jsonl", None),
 )
 BINS, LEAST, ROUNDS, SEED = 10, 5, 500, 1
 OPEN, CLOSE, CHART = "<!-- calibration -->", "<!-- end of calibration -->", "calibration.svg"
@@ -232,8 +234,8 @@ def parts(gold: Sequence[Path]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         yield name, [row for file, remainder in own for row in read_rows(GOLD / file, _numbered(remainder))]
 
 
-def _numbered(remainder: int) -> Callable[[str], bool]:
-    return lambda name: int(name.rpartition("-")[2]) % 2 == remainder
+def _numbered(remainder: int | None) -> Callable[[str], bool]:
+    return lambda name: remainder is None or int(name.rpartition("-")[2]) % 2 == remainder
 
 
 def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
