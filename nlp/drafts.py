@@ -22,7 +22,10 @@ LONGEST_EVIDENCE = 350
 
 @dataclass(slots=True)
 class Draft:
-    """What one sentence says of one happening, before the document's sentences are put together."""
+    """What one sentence says of one happening, before the document's sentences are put together.
+
+    `status_share` is what the classifier gives the status where it, and no word, decided.
+    """
 
     report: Report
     kind: ClaimKind
@@ -41,6 +44,7 @@ class Draft:
     evidence: tuple[int, int, bool]
     by_state: bool
     probability: float = 1.0
+    status_share: float | None = None
     echoes: tuple[tuple[int, int, bool], ...] = ()
     more: list["Draft"] = field(default_factory=list)
 

@@ -26,6 +26,7 @@ from nlp.learned.proposals import proposed, report_of
 from nlp.model import ModelFiles, find_model
 from nlp.passage import Passage, Sentence
 from nlp.report import Report, acting_token
+from nlp.standing import learned_status
 from nlp.version import reading_version
 
 PARSE_LIMIT = 80
@@ -80,7 +81,12 @@ class Reader:
                 echoes = list(echoes_of(group, passage, self.classifier))
                 narrow_targets(group, echoes)
                 group.echoes = tuple(words_around(sentence, 0) for sentence in echoes)
-        return [group for group in groups if _is_kept(group)]
+        kept = [group for group in groups if _is_kept(group)]
+        for group in kept:
+            learned = learned_status(group, passage.document.published_on, self.classifier)
+            if learned is not None:
+                group.status, group.status_share = learned
+        return kept
 
     def _weighed(self, group: Draft, groups: list[Draft], passage: Passage) -> Salience:
         """Whether the happening is likely enough to be the document's news."""

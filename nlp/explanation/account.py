@@ -127,7 +127,8 @@ class Considered:
     """One happening that was considered, news or background.
 
     `finding` is what `read` tells of it, or would tell if it were worth a claim (`is_claim`). `status_words` and `date_words`
-    are what its status and day hang on, None where they come of the document as a whole. `always` and the parts of the `signs`
+    are what its status and day hang on, None where they come of the document as a whole; `status_share` is what the classifier
+    gives the status where it decided. `always` and the parts of the `signs`
     add up to the logarithm of the odds of `probability`.
     """
 
@@ -138,6 +139,7 @@ class Considered:
     targets: tuple[Named, ...]
     names: tuple[Named, ...]
     status_words: str | None
+    status_share: float | None
     date_words: Quote | None
     tellings: tuple[Telling, ...]
     always: float

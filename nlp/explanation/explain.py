@@ -102,6 +102,7 @@ def _considered(
             targets=tuple(naming.of_target(target, drafts) for target in group.targets),
             names=naming.of_sentences(drafts),
             status_words=next((one.acting for one in told if one.status is finding.status), None),
+            status_share=group.status_share,
             date_words=_day_words(finding.effective_on, drafts, passage),
             tellings=told,
             always=coefficients()["always"],

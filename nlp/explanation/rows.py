@@ -47,9 +47,8 @@ def _name_row(part: str, named: Named) -> Row:
 def read_rows(one: Considered) -> list[Row]:
     """What was read of a happening besides its parties, and the words that this hangs on."""
     finding, scope = one.finding, one.finding.scope
-    by_words = one.status_words
     rows = [
-        ("status", finding.status.value, _quoted(by_words) if by_words else "the document as a whole"),
+        ("status", finding.status.value, _status_reason(one)),
         ("state", finding.jurisdiction or "", "the acting state"),
         (
             "takes effect",
@@ -69,6 +68,12 @@ def read_rows(one: Considered) -> list[Row]:
         ),
     ]
     return [row for row in rows if row[1]]
+
+
+def _status_reason(one: Considered) -> str:
+    if one.status_share is not None:
+        return f"the classifier ({one.status_share:.2f}), as no word names another step"
+    return _quoted(one.status_words) if one.status_words else "the document as a whole"
 
 
 def telling_rows(telling: Telling) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The classifier: two linear models over the same features, read from one file of plain arrays."""
+"""The classifier: three linear models over the same features, read from one file of plain arrays."""
 
 import hashlib
 from collections.abc import Mapping
@@ -41,14 +41,20 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameters:
-    """What training leaves: features with their rarity, a column of weights for each type and one for news."""
+    """What training leaves: features with their rarity, and their weights.
+
+    A column of weights for each type stands first, then one for news, then one for each status; `leanings` (types without
+    `none` × statuses) is what each type adds to the scores of the statuses.
+    """
 
     types: tuple[str, ...]
+    statuses: tuple[str, ...]
     words: Mapping[str, int]
     pieces: Mapping[str, int]
     rarity: Weights
     weights: Weights
     bias: Weights
+    leanings: Weights
 
 
 class Classifier:
@@ -56,6 +62,7 @@ class Classifier:
 
     def __init__(self, parameters: Parameters) -> None:
         self._learned = parameters
+        self._events = tuple(name for name in parameters.types if name != NONE)
         self._judge = lru_cache(maxsize=_REMEMBERED)(self._judge_text)
 
     @classmethod
@@ -77,6 +84,12 @@ class Classifier:
         """What the sentence's words make likely, whatever names, amounts and days stand in it."""
         return self._judge(abstract(sentence))
 
+    def statuses(self, sentence: Sentence, name: str) -> Mapping[str, float]:
+        """How far the sentence's words say that a happening of this type has come, in shares that sum to one."""
+        learned = self._learned
+        scores = self._scores(abstract(sentence))[len(learned.types) + 1 :]
+        return _shares(learned.statuses, scores + learned.leanings[self._events.index(name)])
+
     def reasons(self, sentence: Sentence, name: str, most: int = 8) -> list[tuple[str, float]]:
         """The features that speak most for a class in this sentence, each with its part in the score."""
         places, amounts = self._features(abstract(sentence))
@@ -87,12 +100,14 @@ class Classifier:
         return [(named[int(places[at])], float(parts[at])) for at in order if parts[at] > 0]
 
     def _judge_text(self, text: str) -> Judgement:
+        types = self._learned.types
+        scores = self._scores(text)
+        return Judgement(types=_shares(types, scores[: len(types)]), news=float(1 / (1 + np.exp(-scores[len(types)]))))
+
+    def _scores(self, text: str) -> Weights:
         places, amounts = self._features(text)
-        scores = amounts @ self._learned.weights[places] + self._learned.bias
-        return Judgement(
-            types=_shares(self._learned.types, scores[:-1]),
-            news=float(1 / (1 + np.exp(-scores[-1]))),
-        )
+        scores: Weights = amounts @ self._learned.weights[places] + self._learned.bias
+        return scores
 
     def _features(self, text: str) -> tuple[NDArray[np.intp], Weights]:
         """The places of the text's features and their amounts, each sort of features of length one."""
@@ -124,11 +139,13 @@ def read_parameters(artefact: Path) -> Parameters:
         words, pieces = (_texts(stored[name]) for name in ("words", "pieces"))
         return Parameters(
             types=tuple(_texts(stored["types"])),
+            statuses=tuple(_texts(stored["statuses"])),
             words={text: place for place, text in enumerate(words)},
             pieces={text: place + len(words) for place, text in enumerate(pieces)},
             rarity=stored["rarity"].astype(np.float32),
             weights=stored["weights"].astype(np.float32),
             bias=stored["bias"].astype(np.float32),
+            leanings=stored["leanings"].astype(np.float32),
         )
 
 
@@ -137,11 +154,13 @@ def write_parameters(parameters: Parameters, artefact: Path, digest: Path) -> No
     np.savez_compressed(
         artefact,
         types=_bytes(parameters.types),
+        statuses=_bytes(parameters.statuses),
         words=_bytes(parameters.words),
         pieces=_bytes(parameters.pieces),
         rarity=parameters.rarity.astype(np.float16),
         weights=parameters.weights.astype(np.float16),
         bias=parameters.bias.astype(np.float32),
+        leanings=parameters.leanings.astype(np.float32),
     )
     digest.write_text(f"{hashlib.sha256(artefact.read_bytes()).hexdigest()}  {artefact.name}\n", encoding="utf-8")
 

@@ -13,13 +13,15 @@ FOLDER = Path(__file__).parent
 class Row:
     """A sentence or two as an outlet prints them: where they stand, and what they report (`none`, or an event type).
 
-    `salience` is main where they read as the news of the day, background where they recall something, else none.
+    `salience` is main where they read as the news of the day, background where they recall something, else none; `status` is
+    how far they say that it has come, none where they report nothing.
     """
 
     text: str
     place: str
     type: str
     salience: str
+    status: str
 
 
 def read_rows(folder: Path = FOLDER) -> Iterator[Row]:

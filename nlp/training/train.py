@@ -1,8 +1,8 @@
 """Train the classifier from the rows in this folder: `make train`.
 
-Two regularised logistic regressions (scikit-learn) over the features of `nlp/learned/features.py`: which type a sentence
-reports, and whether it reads as the news of the day. Needs no spaCy, no network and about a minute; the same rows give the
-same file on the same machine.
+Three regularised logistic regressions (scikit-learn) over the features of `nlp/learned/features.py`: which type a sentence
+reports, whether it reads as the news of the day, and how far it says that a happening of its type has come. Needs no spaCy,
+no network and about a minute; the same rows give the same file on the same machine.
 """
 
 import argparse
@@ -19,14 +19,14 @@ from nlp.catalog import Catalog, load_catalog
 from nlp.components.entities import read_names
 from nlp.document import Document
 from nlp.learned.abstraction import abstract
-from nlp.learned.classifier import ARTEFACT, DIGEST, Parameters, Weights, write_parameters
+from nlp.learned.classifier import ARTEFACT, DIGEST, NONE, Parameters, Weights, write_parameters
 from nlp.learned.features import piece_features, word_features
 from nlp.training.rows import Row, read_rows
 
 # Features in fewer sentences than this are left out: they teach a sentence by heart.
 FEWEST_WORDS, FEWEST_PIECES = 2, 3
 # How little weights are held back; chosen by cross-validation over the rows (docs/measurements.md).
-TYPE_STRENGTH, NEWS_STRENGTH = 30.0, 8.0
+TYPE_STRENGTH, NEWS_STRENGTH, STATUS_STRENGTH = 30.0, 8.0, 5.0
 ROUNDS = 400
 
 Counts = Sequence[Counter[str]]
@@ -48,15 +48,28 @@ def train(texts: Sequence[str], rows: Sequence[Row]) -> Parameters:
     matrix = hstack(blocks, format="csr")
     of_type = LogisticRegression(C=TYPE_STRENGTH, max_iter=ROUNDS).fit(matrix, [row.type for row in rows])
     of_news = LogisticRegression(C=NEWS_STRENGTH, max_iter=ROUNDS).fit(matrix, [row.salience == "main" for row in rows])
-    models = (of_type, of_news)
+    of_status, leanings = _learn_statuses(matrix, rows)
+    models = (of_type, of_news, of_status)
     return Parameters(
         types=tuple(str(name) for name in of_type.classes_),
+        statuses=tuple(str(name) for name in of_status.classes_),
         words=known_words,
         pieces={text: place + len(known_words) for text, place in known_pieces.items()},
         rarity=np.concatenate((word_rarity, piece_rarity)).astype(np.float32),
-        weights=np.vstack([model.coef_ for model in models]).T.astype(np.float32),
+        weights=np.vstack([model.coef_[:, : matrix.shape[1]] for model in models]).T.astype(np.float32),
         bias=np.concatenate([model.intercept_ for model in models]).astype(np.float32),
+        leanings=leanings,
     )
+
+
+def _learn_statuses(matrix: csr_matrix, rows: Sequence[Row]) -> tuple[LogisticRegression, Weights]:
+    """A model of the statuses, and what each type adds to their scores: its last columns, one for each type."""
+    told = [place for place, row in enumerate(rows) if row.type != NONE]
+    types = np.array([rows[place].type for place in told])
+    of_type = csr_matrix(types[:, None] == np.unique(types), dtype=np.float32)
+    statuses = [rows[place].status for place in told]
+    model = LogisticRegression(C=STATUS_STRENGTH, max_iter=ROUNDS).fit(hstack((matrix[told], of_type)), statuses)
+    return model, model.coef_[:, matrix.shape[1] :].T.astype(np.float32)
 
 
 def _vocabulary(counts: Counts, fewest: int) -> tuple[Mapping[str, int], Weights]:
