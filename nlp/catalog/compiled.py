@@ -252,7 +252,8 @@ class Compiler:
             self.grammars.append(
                 {
                     "pattern": pattern,
-                    "stems": literals.required(pattern),
+                    "stems": literals.required(pattern, spellings=1),
+                    "spelt": literals.required(pattern),
                     "family": family["_id"],
                     "families": family["_families"],
                     "vendor": vendor,
@@ -307,7 +308,8 @@ class Compiler:
                 self.grammars.append(
                     {
                         "pattern": pattern,
-                        "stems": literals.required(pattern),
+                        "stems": literals.required(pattern, spellings=1),
+                        "spelt": literals.required(pattern),
                         "family": own,
                         "families": [own],
                         "vendor": vendor,

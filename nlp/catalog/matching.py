@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from nlp.catalog.context import AI, Context, Surroundings, Vocabulary
 from nlp.catalog.names import model_key, slug, without_vendor
 
 # Brands whose numbers their grammars know; "GPT 5 times faster" is no member.
@@ -49,45 +50,25 @@ class Hit:
     families: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Scene:
-    """A text being searched, the lead that gives its names context, and what the lead was found to say of a name."""
+    """A text being searched, the lead that gives its names context, and what the lead holds beside a name."""
 
     text: str
     lead: str
     about_ai: bool
-    met: dict[tuple[int, str], bool] = field(default_factory=dict)
+    vocabulary: Vocabulary
+    leads: dict[str, Surroundings] = field(default_factory=dict)
 
+    @cached_property
+    def near(self) -> Surroundings:
+        return self.vocabulary.read(self.text)
 
-class Context:
-    """What must, and what must not, stand near an ambiguous name."""
-
-    def __init__(self, needs: Sequence[str], nots: Sequence[str], ai_words: Sequence[str]) -> None:
-        self._ai = "$ai" in needs
-        self._needs = _words([*[word for word in needs if word != "$ai"], *(ai_words if self._ai else ())])
-        self._nots = _words(nots)
-
-    def cleared(self, around: str, whole: str, *, about_ai: bool) -> bool | None:
-        """Whether the words around a name make it ours; None where only the lead can still say so.
-
-        The name itself is cut out of `around`, since it is no sign for itself, and stands in `whole`, as what speaks against it
-        may hold it ("George Washington").
-        """
-        if self._nots and self._nots.search(whole):
-            return False
-        if self._needs is None or (self._ai and about_ai) or self._needs.search(around):
-            return True
-        return None
-
-    def is_met_by(self, lead: str) -> bool:
-        """Whether the lead holds a word that the name needs."""
-        return self._needs is not None and bool(self._needs.search(lead))
-
-
-def _words(words: Sequence[str]) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE)
+    def lead_without(self, name: str) -> Surroundings:
+        """What the lead holds where the name is cut out of it, since it is no sign for itself."""
+        if name not in self.leads:
+            self.leads[name] = self.vocabulary.read(self.lead.replace(name, "\x01"))
+        return self.leads[name]
 
 
 class Matcher:
@@ -96,7 +77,10 @@ class Matcher:
     def __init__(self, compiled: dict[str, Any], kinds: dict[str, tuple[str, str | None]]) -> None:
         self._kinds = kinds
         self._families = {row["id"]: tuple(row.get("families", ())) for row in compiled["entities"]}
-        self._contexts = [Context(needs, nots, compiled["ai_words"]) for needs, nots in compiled["contexts"]]
+        self._vocabulary = Vocabulary(_context_words(compiled))
+        self._contexts = [
+            Context(needs, nots, compiled["ai_words"], self._vocabulary) for needs, nots in compiled["contexts"]
+        ]
         self._ai = AhoCorasick([word.lower() for word in compiled["ai_words"]], matchkind=MatchKind.Standard)
         self._names: dict[str, list[tuple[str, str, int | None]]] = defaultdict(list)
         for text, entity, role, context in compiled["names"]:
@@ -105,27 +89,33 @@ class Matcher:
         self._patterns: dict[int, re.Pattern[str]] = {}
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         for number, grammar in enumerate(self._grammars):
-            for stem in grammar["stems"]:
+            for stem in grammar["spelt"]:
                 self._by_stem[stem].append(number)
-        self._stemless = [number for number, grammar in enumerate(self._grammars) if not grammar["stems"]]
+        self._stemless = [number for number, grammar in enumerate(self._grammars) if not grammar["spelt"]]
         self._keys: dict[str, str] = compiled["keys"]
         self._vendor_slugs: dict[str, list[str]] = compiled["vendor_slugs"]
         self._literals = list(dict.fromkeys([*self._names, *self._by_stem]))
         self._automaton = AhoCorasick(self._literals, matchkind=MatchKind.Standard)
 
     @cached_property
+    def _written(self) -> list[str]:
+        """Names and stems as they are written."""
+        stems = (stem for grammar in self._grammars for stem in grammar["stems"])
+        return list(dict.fromkeys([*self._names, *stems]))
+
+    @cached_property
     def _cased(self) -> dict[str, str]:
-        return {text.lower(): text for text in self._literals}
+        return {text.lower(): text for text in self._written}
 
     @cached_property
     def _folded(self) -> Any:
-        return AhoCorasick([text.lower() for text in self._literals], matchkind=MatchKind.LeftmostLongest)
+        return AhoCorasick([text.lower() for text in self._written], matchkind=MatchKind.LeftmostLongest)
 
     def recase(self, shouted: str) -> str:
         """An all-capitals line in ordinary letters, with known names as they are written; offsets stay the same."""
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in shouted)
         parts = list(low[:1].upper() + low[1:])
-        folded = list({text.lower(): text for text in self._literals}.values())
+        folded = list(self._cased)
         for number, start, end in self._folded.find_matches_as_indexes(low):
             if _bounded(low, start, end) and len(folded) > number:
                 parts[start:end] = self._cased[low[start:end]]
@@ -134,7 +124,7 @@ class Matcher:
     def find(self, text: str, lead: str, *, about_ai: bool) -> list[Hit]:
         """The names in the text, longest first where they overlap; `lead` gives ambiguous ones their context."""
         about_ai = about_ai or self.speaks_of_ai(lead)
-        return _disjoint(self._hits(_Scene(text, lead, about_ai)))
+        return _disjoint(self._hits(_Scene(text, lead, about_ai, self._vocabulary)))
 
     def is_alias(self, words: str, entity: str) -> bool:
         """Whether the catalog itself spells the entity so."""
@@ -181,15 +171,10 @@ class Matcher:
     def _fits(self, context: int | None, scene: _Scene, start: int, end: int) -> bool:
         if context is None:
             return True
-        around = f"{scene.text[max(0, start - WINDOW) : start]} \x01 {scene.text[end : end + WINDOW]}"
-        whole = scene.text[max(0, start - WINDOW) : end + WINDOW]
-        cleared = self._contexts[context].cleared(around, whole, about_ai=scene.about_ai)
+        cleared = self._contexts[context].cleared(scene.near, (start, end), WINDOW, about_ai=scene.about_ai)
         if cleared is not None:
             return cleared
-        name = scene.text[start:end]
-        if (context, name) not in scene.met:
-            scene.met[context, name] = self._contexts[context].is_met_by(scene.lead.replace(name, "\x01"))
-        return scene.met[context, name]
+        return self._contexts[context].is_met_by(scene.lead_without(scene.text[start:end]))
 
     def _grammar_hits(self, number: int, places: list[int], scene: _Scene) -> Iterator[Hit]:
         grammar = self._grammars[number]
@@ -256,6 +241,14 @@ class Matcher:
         if version or coined or re.search(r"\d", own):
             return f"{vendor}/{own}", False, True
         return (vendor if grammar["family"] == f"{vendor}/{vendor}" else grammar["family"]), True, False
+
+
+def _context_words(compiled: dict[str, Any]) -> Iterator[str]:
+    """Every word that any name needs near it, or that speaks against one."""
+    yield from compiled["ai_words"]
+    for needs, nots in compiled["contexts"]:
+        yield from (word for word in needs if word != AI)
+        yield from nots
 
 
 def _chip_slug(words: str) -> str:
