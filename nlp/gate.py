@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick
 from nlp.catalog import Catalog, literals
 from nlp.components.triggers import is_core
 from nlp.cue import Cue, Trigger
-from nlp.passage import Passage, Sentence
+from nlp.passage import Name, Passage, Sentence
 
 SENTENCE_LIMIT = 400
 _LAWYERS = re.compile(r"\b(?:attorneys?|lawyers?|counsel|filings?|citations?|brief|pro hac vice)\b", re.IGNORECASE)
@@ -57,7 +57,7 @@ class Gate:
 
     def near(self, passage: Passage) -> Iterator[Sentence]:
         """The sentences to look at, in order, at most 400; none where the document names nothing of ours."""
-        if not passage.about_ai and not any(self._is_ours(sentence) for sentence in passage.sentences):
+        if not self._may_concern(passage):
             return
         if is_noise(" ".join(sentence.words for sentence in passage.title)):
             return
@@ -91,5 +91,12 @@ class Gate:
         near = passage.sentences[max(0, sentence.place - 1) : sentence.place + 2]
         return any(self._is_ours(other) for other in near)
 
+    def _may_concern(self, passage: Passage) -> bool:
+        """Whether the document is about AI or names anything of ours, which is known before it is cut into sentences."""
+        return passage.about_ai or any(map(self._is_name_of_ours, passage.names))
+
     def _is_ours(self, sentence: Sentence) -> bool:
-        return any(name.is_product or name.role == "law" or is_core(name, self._catalog) for name in sentence.names)
+        return any(map(self._is_name_of_ours, sentence.names))
+
+    def _is_name_of_ours(self, name: Name) -> bool:
+        return name.is_product or name.role == "law" or is_core(name, self._catalog)

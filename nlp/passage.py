@@ -9,12 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from domain.entity import EntityKind
+from nlp.components.sentences import plain, split_text, split_title
 from nlp.document import Document
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
 LEAD = 1600
+# Prose of 80,000 characters has some 600 sentences; what has ten thousand is none.
+MAX_SENTENCES = 4_000
 _DIGEST = re.compile(
     r"\b(?:week in|this week|round-?up|digest|newsletter|briefing|change-?log|release notes|what(?:'s| is) new"
     r"|in brief\W*$|news in|monthly|weekly|bulletin board|lifecycle update)\b",
@@ -64,20 +67,38 @@ class Sentence:
 
 @dataclass
 class Passage:
-    """A document with its sentences and names. `whole` is title, newline, text; `speaker` the vendor who publishes it."""
+    """A document with its names, and its sentences once somebody asks for them.
+
+    `whole` is title, newline, text, and `title_end` where the title ends in it; `speaker` is the vendor who publishes it.
+    """
 
     document: Document
     whole: str
-    sentences: list[Sentence]
+    title_end: int
     names: list[Name]
     speaker: str | None
     about_ai: bool
 
-    @property
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences, at most 4,000 of the text behind those of the title, each with the names that stand in it."""
+        whole, words = self.whole, plain(self.whole)
+        spans = list(split_title(whole[: self.title_end]))
+        headlines = len(spans)
+        text = self.title_end + 1
+        spans += itertools.islice(split_text(whole[text:], text), MAX_SENTENCES)
+        sentences = [
+            Sentence(place, place - headlines, low, high, words[low:high], place < headlines)
+            for place, (low, high) in enumerate(spans)
+        ]
+        _distribute(self.names, sentences)
+        return sentences
+
+    @cached_property
     def title(self) -> list[Sentence]:
         return list(itertools.takewhile(lambda sentence: sentence.in_title, self.sentences))
 
-    @property
+    @cached_property
     def headline(self) -> list[Sentence]:
         """The title, if it is one headline; a digest's several give each other no context."""
         title = self.title
@@ -112,3 +133,13 @@ class Passage:
     def is_lead(self, sentence: Sentence) -> bool:
         """Whether the sentence begins in the title or the first 1,600 characters of the text."""
         return sentence.in_title or sentence.start < len(self.document.title) + 1 + LEAD
+
+
+def _distribute(names: list[Name], sentences: list[Sentence]) -> None:
+    """Gives each sentence the names that stand in it; both lists are in order of place."""
+    place = 0
+    for name in names:
+        while place < len(sentences) and sentences[place].end <= name.start:
+            place += 1
+        if place < len(sentences) and sentences[place].start <= name.start:
+            sentences[place].names.append(name)

@@ -137,6 +137,8 @@ class Reader:
         sentences = sorted({id(sentence): sentence for sentence in wanted}.values(), key=lambda own: own.place)[
             :PARSE_LIMIT
         ]
+        if not sentences:
+            return
         texts = [_for_parser(sentence) for sentence in sentences]
         for sentence, parsed in zip(sentences, self._language.pipe(texts, batch_size=32), strict=True):
             sentence.parsed = parsed[:]

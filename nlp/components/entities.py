@@ -1,20 +1,17 @@
 """Which names a document holds, and who speaks in it."""
 
 import re
-from itertools import islice
 from urllib.parse import urlsplit
 
 from nlp.catalog import Catalog
 from nlp.catalog.matching import Hit
-from nlp.components.sentences import plain, split_text, split_title
 from nlp.components.short_names import with_short_names
 from nlp.components.unseen import with_unseen_products
 from nlp.components.whole_names import with_whole_names
 from nlp.document import Document
-from nlp.passage import LEAD, Name, Passage, Sentence
+from nlp.passage import LEAD, Name, Passage
 
-# Prose of 80,000 characters has some 600 sentences; what has ten thousand is none.
-MAX_TITLE, MAX_TEXT, MAX_SENTENCES = 2_000, 80_000, 4_000
+MAX_TITLE, MAX_TEXT = 2_000, 80_000
 AI_WORDS = re.compile(
     r"\b(?:(?:image|video|speech|voice|world|vision|language|reasoning|foundation|coding|embedding"
     r"|multimodal|generation|diffusion) models?"
@@ -26,27 +23,24 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_names(document: Document, catalog: Catalog) -> Passage:
-    """The document in sentences, each with its names; what lies beyond 80,000 characters or 4,000 sentences is not read."""
-    title = _SURROGATE.sub("\ufffd", document.title[:MAX_TITLE])
+    """The document with its names, not cut into sentences yet; what lies beyond 80,000 characters is not read."""
+    title = _whole_characters(document.title[:MAX_TITLE])
     title = catalog.matcher.recase(title) if _shouts(title) else title
-    text = _SURROGATE.sub("\ufffd", document.text[:MAX_TEXT])
+    text = _whole_characters(document.text[:MAX_TEXT])
     whole = f"{title}\n{text}"
     lead = f"{title}\n{text[:LEAD]}\n{_words_of(document.url)}"
     names = [_name(hit, catalog) for hit in catalog.matcher.find(whole, lead, about_ai=document.about_ai)]
     names = with_whole_names(_with_unseen_ids(names, whole, catalog), whole, catalog)
     names = with_unseen_products(names, whole, catalog)
     names = with_short_names(names, whole, catalog)
-    spans = list(split_title(title))
-    headlines = len(spans)
-    spans += islice(split_text(text, len(title) + 1), MAX_SENTENCES)
-    sentences = [
-        Sentence(place, place - headlines, low, high, plain(whole[low:high]), place < headlines)
-        for place, (low, high) in enumerate(spans)
-    ]
-    _distribute(names, sentences)
     lead = f"{title}\n{text[:LEAD]}"
     about_ai = document.about_ai or catalog.matcher.speaks_of_ai(lead) or bool(AI_WORDS.search(lead))
-    return Passage(document, whole, sentences, names, speaker_of(document.url, catalog), about_ai)
+    return Passage(document, whole, len(title), names, speaker_of(document.url, catalog), about_ai)
+
+
+def _whole_characters(text: str) -> str:
+    """The text without halves of characters."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def _with_unseen_ids(names: list[Name], whole: str, catalog: Catalog) -> list[Name]:
@@ -87,16 +81,6 @@ def _host(url: str) -> str:
 def _name(hit: Hit, catalog: Catalog) -> Name:
     home = catalog.jurisdiction_of(hit.entity, hit.vendor)
     return Name(hit.start, hit.end, hit.entity, hit.kind, hit.role, hit.vendor, home, hit.candidate, hit.families)
-
-
-def _distribute(names: list[Name], sentences: list[Sentence]) -> None:
-    """Gives each sentence the names that stand in it; both lists are in order of place."""
-    place = 0
-    for name in names:
-        while place < len(sentences) and sentences[place].end <= name.start:
-            place += 1
-        if place < len(sentences) and sentences[place].start <= name.start:
-            sentences[place].names.append(name)
 
 
 def _shouts(title: str) -> bool:

@@ -18,10 +18,12 @@ _PLAIN = str.maketrans(
         "`": "'",
     }
 )
-# A run of stops is tried once, from its first: tried from each, a page of dots would take hours.
-_END = re.compile(
-    r"(?<![.!?…。！？])[.!?…。！？]++[\"')\]”’]*+(?=\s+[\"'(\[“‘@#]*[A-Z0-9\u00c0-\u024f“])|\n+|(?<=[。！？])"
-)
+# A run of stops is tried once, from its first: tried from each, a page of dots would take hours. Both begin with what they
+# look for, so that whatever stands between is skipped fast.
+_BEFORE_NEXT = r"[\"')\]”’]*+(?=\s+[\"'(\[“‘@#]*[A-Z0-9\u00c0-\u024f“])"
+_END = re.compile(rf"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…][.!?…])[.!?…]*+{_BEFORE_NEXT})")
+_FULL_WIDTH = frozenset("。！？")
+_FULL_WIDTH_END = re.compile(rf"(?<![.!?…。！？])[.!?…。！？]++{_BEFORE_NEXT}|\n+|(?<=[。！？])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:U\.S|U\.K|E\.U|D\.C|Inc|Corp|Ltd|Co|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|St|No|vs|v|Jan|Feb|Mar"
     r"|Apr|Jun|Jul|Aug"
@@ -33,19 +35,26 @@ _PIECES = re.compile(r",\s+|;\s+|\s+[|•]\s+")
 
 def plain(text: str) -> str:
     """The text with straight quotes and plain hyphens and spaces, every character in its place."""
-    return text.translate(_PLAIN)
+    return text.replace("`", "'") if text.isascii() else text.translate(_PLAIN)
 
 
 def split_text(text: str, offset: int) -> Iterator[tuple[int, int]]:
     """Where the sentences of a text stand, shifted by `offset`; none is longer than 600 characters."""
     start = 0
-    for match in _END.finditer(text):
-        end = match.end() if not match.group(0).startswith("\n") else match.start()
-        if _ABBREVIATION.search(text[max(start, end - 12) : end]) and not match.group(0).startswith("\n"):
+    for low, high in _ends(text):
+        is_line = text.startswith("\n", low)
+        end = low if is_line else high
+        if not is_line and _ABBREVIATION.search(text[max(start, end - 12) : end]):
             continue
         yield from _stripped(text, start, end, offset)
-        start = match.end()
+        start = high
     yield from _stripped(text, start, len(text), offset)
+
+
+def _ends(text: str) -> Iterator[tuple[int, int]]:
+    """Where stops and breaks of lines end sentences."""
+    pattern = _END if text.isascii() or _FULL_WIDTH.isdisjoint(text) else _FULL_WIDTH_END
+    return (match.span() for match in pattern.finditer(text))
 
 
 def split_title(title: str) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,9 @@ class OpenGate(Gate):
     def _is_near_ours(self, passage: Passage, sentence: Sentence, *, title_is_ours: bool) -> bool:
         return True
 
+    def _may_concern(self, passage: Passage) -> bool:
+        return True
+
     def _is_ours(self, sentence: Sentence) -> bool:
         return True
 
