@@ -59,7 +59,7 @@ class Reader:
         """The happenings that the document asserts, in the order of its text; nothing where it reports none."""
         passage = read_names(document, self.catalog)
         groups = self.happenings(passage)
-        return findings_of(self.settled(groups, passage), passage)
+        return findings_of(self.settled(groups, passage), passage) if groups else ()
 
     def explain(self, document: Document) -> Account:
         """What `read` finds and what it puts in the background, each with everything that it rests on."""
@@ -108,6 +108,8 @@ class Reader:
     def happenings(self, passage: Passage) -> list[Draft]:
         """What the passage reports, before it is weighed."""
         near = list(self._gate.near(passage))
+        if not near:
+            return []
         worded = self.worded(passage, near)
         drafts = [*worded, *self.unworded(passage, near, worded)]
         return happenings_of(sorted(drafts, key=_place), passage)

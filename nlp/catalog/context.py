@@ -1,6 +1,5 @@
 """What must, and what must not, stand near an ambiguous name."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -84,7 +83,9 @@ def _is_letter(char: str) -> bool:
 class Context:
     """What must, and what must not, stand near an ambiguous name."""
 
-    def __init__(self, needs: Sequence[str], nots: Sequence[str], ai_words: Sequence[str], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, needs: Sequence[str], nots: Sequence[str], ai_words: Sequence[str], vocabulary: Vocabulary
+    ) -> None:
         self._ai = AI in needs
         self._needs = vocabulary.numbers([*(word for word in needs if word != AI), *(ai_words if self._ai else ())])
         self._nots = vocabulary.numbers(nots)
