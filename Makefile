@@ -57,7 +57,7 @@ audit: $(VENV)/develop  ## ask the vulnerability database about the locked depen
 lock: $(VENV)/develop  ## resolve the dependencies anew, with hashes and without naming a registry
 	$(BIN)/uv pip compile pyproject.toml --extra build --extra postgres -c constraints.txt --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra build --extra postgres --extra dev -c constraints.txt \
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra postgres --extra parquet --extra dev -c constraints.txt \
 	  -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  -q -o requirements-dev.lock
 	sed -n '/^python-dateutil==/d; s/^\([a-z][^\\]*==[^\\]*\).*/\1/p' requirements.lock | \

@@ -1,0 +1,1 @@
+"""The formats, one file each: its `KIND` says what it is called and how it is written."""
