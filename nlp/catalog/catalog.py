@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
 from domain.assertion import Assertion
 from domain.entity import Entity, EntityKind
 from nlp.catalog import compiled as compiler
@@ -119,9 +121,16 @@ class Catalog:
 
     def is_pure(self, vendor: str) -> bool:
         """Whether a firm lives by models alone, so that what happens to it happens to its models."""
+        return vendor in self._pure
+
+    @cached_property
+    def _pure(self) -> frozenset[str]:
+        return frozenset((*self._compiled["ai_tools"], *filter(self._has_no_other_trade, self._rows)))
+
+    def _has_no_other_trade(self, vendor: str) -> bool:
         kinds = self.vendor_kinds(vendor)
         trades = kinds <= {"model_vendor", "host", "research", "tool"} and bool(kinds & {"model_vendor", "host"})
-        return vendor in self._compiled["ai_tools"] or (trades and not self.is_giant(vendor))
+        return trades and not self.is_giant(vendor)
 
     def is_giant(self, vendor: str) -> bool:
         """Whether a firm has so many trades that its name alone does not show that a text is about AI."""
@@ -130,6 +139,8 @@ class Catalog:
     def unseen_ids(self, text: str) -> Iterator[tuple[int, int, Entity]]:
         """API ids of no known member that match a family's grammar, with where they stand; at most 50 different ones."""
         seen: dict[str, Entity | None] = {}
+        if not self._id_scan.find_matches_as_indexes(text):
+            return
         for match in _API_ID.finditer(text):
             word = match.group(0)
             if word not in seen and len(seen) < 50 and word.split("-")[0] in self._id_stems:
@@ -140,6 +151,10 @@ class Catalog:
     @cached_property
     def _id_stems(self) -> frozenset[str]:
         return frozenset(api_id.split("-")[0] for api_id in self._compiled["api_ids"] if "-" in api_id)
+
+    @cached_property
+    def _id_scan(self) -> AhoCorasick:
+        return AhoCorasick([f"{stem}-" for stem in sorted(self._id_stems)])
 
     def known_id(self, api_id: str) -> Entity | None:
         """The entity of the catalog that has this very API id."""
@@ -188,7 +203,11 @@ class Catalog:
 
     def vendor_kinds(self, vendor: str) -> frozenset[str]:
         """What sort of firm a vendor is: model_vendor, cloud, chipmaker, fab, host, tool, equipment, group."""
-        return frozenset(self._rows.get(vendor, {}).get("kinds", ()))
+        return self._trades.get(vendor, frozenset())
+
+    @cached_property
+    def _trades(self) -> dict[str, frozenset[str]]:
+        return {own: frozenset(row["kinds"]) for own, row in self._rows.items() if row.get("kinds")}
 
     def is_small_family(self, family: str) -> bool:
         """Whether a family has so few members that its name alone can be a model's (a brand's name is not)."""

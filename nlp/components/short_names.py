@@ -12,6 +12,7 @@ from nlp.passage import LEAD, Name
 
 _LEAD_FIRMS = 4
 _MOST_COINED = 20
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\b[A-Z][\w.]*(?:[ \u00a0-][A-Z0-9][\w.]*){0,3}")
 _NEXT = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+|\s?/\s?)(?P<word>[A-Z][\w.+]*(?: \d[\w.]*)?)(?![\w-])")
 _TICKED = re.compile(r"`(?P<id>[a-z][a-z0-9]*(?:[-.][a-z0-9]+)+)`")
@@ -32,6 +33,8 @@ _TIERS = frozenset(
 
 def with_short_names(names: list[Name], whole: str, catalog: Catalog) -> list[Name]:
     """The names and those that the text shortens because a whole one stands near, in the order of their places."""
+    if not names and "`" not in whole:
+        return names
     firms = _firms(names)
     for found in (_ticked(whole, catalog), _numbered(whole, firms, catalog), _plans(whole, names, catalog)):
         names = _joined(names, found)
@@ -42,12 +45,15 @@ def with_short_names(names: list[Name], whole: str, catalog: Catalog) -> list[Na
 
 def _joined(names: list[Name], found: Iterable[Name]) -> list[Name]:
     """Both, in order; a found name replaces those of firms and families that it covers, and yields to any other."""
+    added = list(found)
+    if not added:
+        return names
     kept = dict.fromkeys(names)
     standing: dict[int, list[Name]] = defaultdict(list)
     for name in names:
         for place in range(name.start, name.end):
             standing[place].append(name)
-    for name in found:
+    for name in added:
         places = range(name.start, name.end)
         met = {other for place in places for other in standing[place]}
         if all(_is_part(other, name) for other in met):
@@ -76,7 +82,7 @@ def _firms(names: list[Name]) -> list[str]:
 
 def _ticked(whole: str, catalog: Catalog) -> Iterator[Name]:
     """Known API ids between back ticks, digits or not."""
-    for match in _TICKED.finditer(whole):
+    for match in _TICKED.finditer(whole) if "`" in whole else ():
         entity = catalog.known_id(match.group("id"))
         if entity is not None and entity.kind.value == "model":
             yield _named(match.start("id"), match.end("id"), entity)
@@ -88,8 +94,8 @@ def _numbered(whole: str, firms: list[str], catalog: Catalog) -> Iterator[Name]:
         return
     for match in _NUMBERED.finditer(whole):
         words = match.group(0)
-        while words:
-            entity = _of_firms(words, firms, catalog) if re.search(r"\d", words) else None
+        while words and _DIGIT.search(words):
+            entity = _of_firms(words, firms, catalog)
             if entity is not None:
                 yield _named(match.start(), match.start() + len(words), entity)
                 break
@@ -122,7 +128,7 @@ def _shortened(whole: str, names: list[Name]) -> Iterator[Name]:
     coined = {whole[name.start : name.end]: name for name in names if name.candidate and name.families}
     for words, own in list(coined.items())[:_MOST_COINED]:
         short = words.partition(" ")[2]
-        called = [re.escape(one) for one in (words, short) if " " in one and re.search(r"\d", one)]
+        called = [re.escape(one) for one in (words, short) if " " in one and _DIGIT.search(one)]
         if called:
             for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(called)})(?![\w-]|\.\d)", whole):
                 yield replace(own, start=match.start(), end=match.end())
@@ -131,7 +137,7 @@ def _shortened(whole: str, names: list[Name]) -> Iterator[Name]:
 def _nicknamed(whole: str, names: list[Name], catalog: Catalog) -> Iterator[Name]:
     """Members called by their last word alone ("Scout and Maverick") where the generation stands in the text ("Llama 4")."""
     for own in dict.fromkeys(name.entity for name in names if name.kind in {"model", "family"}):
-        if not re.search(r"\d", own):
+        if not _DIGIT.search(own):
             continue
         for word, entity in catalog.nicknames(own).items():
             if word in _TIERS:
