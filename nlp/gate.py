@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
 from nlp.catalog import Catalog, literals
-from nlp.components.triggers import is_core
+from nlp.components.topics import Topics, is_core
 from nlp.cue import Cue, Trigger
 from nlp.passage import Name, Passage, Sentence
 
@@ -35,9 +35,37 @@ def is_noise(title: str) -> bool:
     return of_court or bool(_OTHER_TRADES.search(title))
 
 
-def _needed(pattern: str) -> list[frozenset[str]]:
-    """The sets of literals, in lower case, of which one each occurs in every match of the pattern."""
-    return [frozenset(text.lower() for text in texts) for texts in literals.all_required(pattern)]
+class _Choices:
+    """Sets of literals, in lower case, of which one each must occur; equal ones of several triggers count once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[frozenset[str], int] = {}
+
+    @property
+    def texts(self) -> Sequence[frozenset[str]]:
+        """The sets by their numbers."""
+        return tuple(self._numbers)
+
+    def of(self, trigger: Trigger) -> frozenset[int]:
+        """The numbers of the sets that a trigger requires, in its words and in what must stand beside them."""
+        patterns = filter(None, (trigger.pattern, trigger.also))
+        return frozenset(self._number(texts) for pattern in patterns for texts in literals.all_required(pattern))
+
+    def rarest(self, needed: Iterable[int]) -> int:
+        """The set that is likely met least often."""
+        texts = self.texts
+        return max(sorted(needed), key=lambda number: (min(map(len, texts[number])), -len(texts[number])))
+
+    def scanned(self) -> tuple[list[tuple[int, ...]], AhoCorasick]:
+        """For each literal of the scan, the numbers of the sets that it belongs to."""
+        holders: dict[str, list[int]] = defaultdict(list)
+        for texts, number in self._numbers.items():
+            for text in texts:
+                holders[text].append(number)
+        return [tuple(numbers) for numbers in holders.values()], AhoCorasick(list(holders))
+
+    def _number(self, texts: Iterable[str]) -> int:
+        return self._numbers.setdefault(frozenset(text.lower() for text in texts), len(self._numbers))
 
 
 class Gate:
@@ -46,14 +74,14 @@ class Gate:
     def __init__(self, cues: Iterable[Cue], catalog: Catalog) -> None:
         self._catalog = catalog
         self._triggers = [(cue, trigger) for cue in cues for trigger in cue.triggers]
-        self._needed = [_needed(trigger.pattern) for _, trigger in self._triggers]
-        self._stemless = [number for number, choices in enumerate(self._needed) if not choices]
-        self._by_stem: dict[str, list[int]] = defaultdict(list)
-        for number, choices in enumerate(self._needed):
-            for stem in literals.longest(choices):
-                self._by_stem[stem].append(number)
-        self._literals = sorted({text for choices in self._needed for texts in choices for text in texts})
-        self._scan = AhoCorasick(self._literals)
+        choices = _Choices()
+        self._needed = [choices.of(trigger) for _, trigger in self._triggers]
+        self._stemless = [number for number, needed in enumerate(self._needed) if not needed]
+        self._by_choice: list[list[int]] = [[] for _ in choices.texts]
+        for number, needed in enumerate(self._needed):
+            if needed:
+                self._by_choice[choices.rarest(needed)].append(number)
+        self._choices_met, self._scan = choices.scanned()
 
     def near(self, passage: Passage) -> Iterator[Sentence]:
         """The sentences to look at, in order, at most 400; none where the document names nothing of ours."""
@@ -72,18 +100,19 @@ class Gate:
             if opened >= SENTENCE_LIMIT:
                 return
 
+    def promising(self, topics: Topics, near: Iterable[Sentence]) -> list[Sentence]:
+        """Those of the sentences that are about anything that a trigger, or the classifier's word for one, may be about."""
+        return list(filter(topics.is_about_anything, near))
+
     def triggers_in(self, sentence: Sentence) -> list[tuple[Cue, Trigger]]:
         """The triggers for each of which all that its words must hold stands in the sentence."""
-        matches = self._scan.find_matches_as_indexes(sentence.words.lower(), overlapping=True)
-        standing = {self._literals[literal] for literal, _, _ in matches}
-        found = {number for stem in standing for number in self._by_stem.get(stem, ())}
+        met: set[int] = set()
+        for literal, _, _ in self._scan.find_matches_as_indexes(sentence.words.lower(), overlapping=True):
+            met.update(self._choices_met[literal])
+        found = [number for choice in met for number in self._by_choice[choice] if self._needed[number] <= met]
         if found or sentence.in_title:
-            found.update(self._stemless)
-        return [self._triggers[number] for number in sorted(found) if self._can_match(number, standing)]
-
-    def _can_match(self, number: int, standing: set[str]) -> bool:
-        """Whether one literal of each set that the trigger with this number requires is among those."""
-        return not any(standing.isdisjoint(texts) for texts in self._needed[number])
+            found += self._stemless
+        return [self._triggers[number] for number in sorted(found)]
 
     def _is_near_ours(self, passage: Passage, sentence: Sentence, *, title_is_ours: bool) -> bool:
         if passage.about_ai or (title_is_ours and passage.is_lead(sentence)):

@@ -10,6 +10,7 @@ from domain.claim import Finding, Salience
 from domain.kinds import load_kinds
 from nlp.catalog import Catalog
 from nlp.components.entities import read_names
+from nlp.components.topics import Topics
 from nlp.components.triggers import find_reports
 from nlp.confidence import confidence_in, echoes_of, reads_as_news, stands_in_opening
 from nlp.cue import Cue
@@ -65,7 +66,7 @@ class Reader:
         """What `read` finds and what it puts in the background, each with everything that it rests on."""
         passage = read_names(document, self.catalog)
         near, groups = list(self._gate.near(passage)), self.happenings(passage)
-        worded = [own for one in near for own in find_reports(passage, one, self._gate.triggers_in(one), self.catalog)]
+        worded = list(self._reports(Topics(passage, self.catalog), near))
         workings = Workings(passage=passage, near=near, worded=worded, happenings=groups)
         rules = Rules(weigh=self._weighed, settle=self.settled)
         return account_of(workings, rules, classifier=self.classifier, catalog=self.catalog, version=self.version)
@@ -107,22 +108,19 @@ class Reader:
 
     def happenings(self, passage: Passage) -> list[Draft]:
         """What the passage reports, before it is weighed."""
-        near = list(self._gate.near(passage))
+        topics = Topics(passage, self.catalog)
+        near = self._gate.promising(topics, self._gate.near(passage))
         if not near:
             return []
-        worded = self.worded(passage, near)
+        worded = self.worded(topics, near)
         drafts = [*worded, *self.unworded(passage, near, worded)]
         return happenings_of(sorted(drafts, key=_place), passage)
 
-    def worded(self, passage: Passage, near: Sequence[Sentence]) -> list[Draft]:
+    def worded(self, topics: Topics, near: Iterable[Sentence]) -> list[Draft]:
         """What the words of triggers tell."""
-        reports = [
-            report
-            for sentence in near
-            for report in find_reports(passage, sentence, self._gate.triggers_in(sentence), self.catalog)
-        ]
+        reports = list(self._reports(topics, near))
         self._parse(report.sentence for report in reports)
-        return list(self._drafts(reports, passage))
+        return list(self._drafts(reports, topics.passage))
 
     def unworded(self, passage: Passage, near: Sequence[Sentence], worded: Sequence[Draft]) -> list[Draft]:
         """What the classifier reads in the opening beyond that."""
@@ -133,6 +131,11 @@ class Reader:
         self._parse(sentence for sentence, _ in proposals if sentence.parsed is None)
         reports = [report for sentence, cue in proposals if (report := report_of(sentence, cue))]
         return list(self._drafts(reports, passage))
+
+    def _reports(self, topics: Topics, near: Iterable[Sentence]) -> Iterator[Report]:
+        """Where triggers' words stand in the sentences."""
+        for sentence in near:
+            yield from find_reports(topics, sentence, self._gate.triggers_in(sentence))
 
     def _parse(self, wanted: Iterable[Sentence]) -> None:
         """Parses the sentences, at most 80: those of the title and the lead come first."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from nlp.catalog import Catalog
 from nlp.catalog.names import slug
-from nlp.components.triggers import is_core
+from nlp.components.topics import is_core
 from nlp.passage import Name, Passage
 from nlp.report import Report, governors, relation
 

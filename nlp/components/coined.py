@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from nlp.catalog import Catalog
 from nlp.catalog.names import slug, without_vendor
 from nlp.components.actors import named_party, vendor_actor
-from nlp.components.triggers import CAMEL, COINED
+from nlp.components.topics import CAMEL, COINED
 from nlp.passage import Name, Passage, Sentence
 from nlp.report import Report
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from nlp.catalog import Catalog
 from nlp.catalog.names import slug
 from nlp.components.actors import relation_of
-from nlp.components.triggers import is_firm_of_ours
+from nlp.components.topics import is_firm_of_ours
 from nlp.cue import Hits
 from nlp.passage import Name, Passage, Sentence
 from nlp.report import Report

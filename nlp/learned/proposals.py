@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from nlp.catalog import Catalog
-from nlp.components.triggers import is_about
+from nlp.components.topics import is_about
 from nlp.cue import Cue
 from nlp.learned.classifier import NONE, Classifier, Judgement
 from nlp.passage import Passage, Sentence

@@ -1,8 +1,10 @@
 """A reader without gates: the same rules, with every sentence looked at and every trigger tried."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from nlp.catalog import Catalog
+from nlp.components.topics import Topics
 from nlp.cue import Cue, Trigger
 from nlp.gate import Gate
 from nlp.model import ModelFiles, find_model
@@ -13,6 +15,9 @@ from tests.builders.nlp import catalog
 
 class OpenGate(Gate):
     """Lets every sentence of every document through with all triggers; what is another trade's or boilerplate stays out."""
+
+    def promising(self, topics: Topics, near: Iterable[Sentence]) -> list[Sentence]:
+        return list(near)
 
     def triggers_in(self, sentence: Sentence) -> list[tuple[Cue, Trigger]]:
         return list(self._triggers)

@@ -1,0 +1,155 @@
+"""What is named in a sentence or around it: what a trigger is about must be."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ahocorasick_rs import AhoCorasick
+
+from nlp.catalog import Catalog, literals
+from nlp.cue import About
+from nlp.passage import Name, Passage, Sentence
+
+COINED = re.compile(
+    r"\b(?!(?:CVE|COVID|ISO|RFC|EU|US|UK|CES|FY|Q[1-4]|H[12]|V\d|Web|Windows|iOS|Python|Node|Xbox|PS|RTX"
+    r"|GB|TB|AI|Apache|BSD|GPL|Creative|Version|Series|Phase|Section|Article|Chapter|Title|Part|Figure"
+    r"|Table|Act|Bill|"
+    r"Route|Room|Top|Day|Week|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February"
+    r"|March|April|May|June|July|August|"
+    r"September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Office|Formula"
+    r"|Boeing|Airbus|Falcon|Starship|Pixel|Galaxy|iPhone|iPad|Radeon|GeForce|Ryzen|Core|Xeon|Android"
+    r"|Ubuntu|Debian|SDK|CLI|PyTorch|"
+    r"TensorFlow|CUDA|Java|Rust|Swift|Kotlin|Linux|PlayStation|Model|Gen|Level|Step|Stage|Tier|Class|Grade"
+    r"|Season|Episode|Volume|Issue|Page|Line|Item|Note)\b)"
+    r"(?:[A-Z][A-Za-z]{0,30}[A-Z][A-Za-z]{1,30}|[A-Z][a-z]{2,})(?:-[A-Z]{2,5})?"
+    r"(?:[- ][A-Z]\d+[A-Z]\d+|[- .]?[A-Z]?[a-z]{0,8}\d+(?:\.\d+)*[A-Za-z]{0,3})+(?:[- ](?!AI\b)[A-Z0-9][\w.]*){0,2}"
+)
+CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+\b|(?<=\bits )[A-Z]{1,3}-?\d+(?:\.\d+)?(?= (?:AI )?model)")
+_CHIPS = re.compile(
+    r"\b(?:AI|artificial intelligence)\b|\b(?:DRAM|HBM\d?\w?|RAM|NAND)\b|\b(?:AI|artificial intelligence"
+    r"|advanced|high-end|cutting-edge"
+    r"|memory|graphics|logic)[ -](?:\w+ "
+    r")?(?:chips?|semiconductors?|processors?|"
+    r"accelerators?|GPUs?)\b|\b(?:chips?|GPUs?|semiconductors?|chipmak\w+|lithography|advanced computing"
+    r"|computing power|AI models?|"
+    r"model weights|frontier models?|AI technolog\w+|compute)\b|\bAI (?:diffusion|exports?|export)\b",
+    re.IGNORECASE,
+)
+_AI = re.compile(
+    r"\b(?:AI|A\.I\.|LLMs?|GPUs?|(?i:artificial intelligence|language models?|chatbots?|machine learning"
+    r"|deepfakes?|generative|data cent(?:er|re)s?|algorithms?))\b"
+)
+# Laws that are about AI by name, whatever else the sentence says.
+_AI_LAW = re.compile(
+    r"law:(?:.*-ai(?:-|$)|ny-raise|ca-(?:sb|ab)\d|co-sb|tx-traiga|ut-sb|il-hb|ct-sb|cn-(?:genai|deepsyn|labels|anthro|algo)|it-law"
+    r"|br-2338|us-eo-)"
+)
+CORE_KINDS = frozenset({"model_vendor", "chipmaker", "fab", "host", "cloud", "equipment"})
+_DIGIT = re.compile(r"\d")
+_OF_NAMED_PRODUCTS = frozenset({About.PRODUCT, About.FIRM, About.LISTED, About.CHIP, About.AI})
+
+
+class Topics:
+    """What the passage is about at each of its sentences; what was found out of one is kept."""
+
+    def __init__(self, passage: Passage, catalog: Catalog) -> None:
+        self.passage = passage
+        self._catalog = catalog
+        self._named: dict[int, frozenset[About]] = {}
+        self._speaking: dict[int, bool] = {}
+
+    def is_about(self, about: About, sentence: Sentence) -> bool:
+        """Whether what a trigger is about is named in the sentence, its neighbours or the title."""
+        near = self._near(sentence)
+        if about is About.NEW_MODEL:
+            return any(name.kind in {"model", "family"} for name in sentence.names) or is_coined(sentence)
+        if any(about in self._named_in(other) for other in near):
+            return True
+        pattern = _WORDS_FOR.get(about)
+        return pattern is not None and bool(pattern.search(" ".join(other.words for other in near)))
+
+    def is_about_anything(self, sentence: Sentence) -> bool:
+        """Whether a trigger of any type could count in the sentence: False only where `is_about` says so of everything."""
+        near = self._near(sentence)
+        if any(self._named_in(other) or self._may_speak(other) for other in near):
+            return True
+        return is_coined(sentence)
+
+    def _near(self, sentence: Sentence) -> list[Sentence]:
+        near = self.passage.around(sentence)
+        return near + [title for title in self.passage.headline if title not in near]
+
+    def _named_in(self, sentence: Sentence) -> frozenset[About]:
+        """What the names of the sentence show that a text is about."""
+        found = self._named.get(sentence.place)
+        if found is None:
+            found = self._named[sentence.place] = frozenset().union(
+                *(_shown_by(name, self._catalog) for name in sentence.names)
+            )
+        return found
+
+    def _may_speak(self, sentence: Sentence) -> bool:
+        """Whether part of an AI word stands in the sentence; the whole of one may begin in it and end in the next."""
+        found = self._speaking.get(sentence.place)
+        if found is None:
+            found = self._speaking[sentence.place] = _holds_part(sentence.words.lower())
+        return found
+
+
+def is_about(about: About, passage: Passage, sentence: Sentence, catalog: Catalog) -> bool:
+    """Whether what a trigger is about is named in the sentence, its neighbours or the title."""
+    return Topics(passage, catalog).is_about(about, sentence)
+
+
+def is_coined(sentence: Sentence) -> bool:
+    """Whether words of the sentence look like the name of a new model."""
+    return bool(_DIGIT.search(sentence.words) and COINED.search(sentence.words))
+
+
+def is_core(name: Name, catalog: Catalog) -> bool:
+    """Whether a name is of a firm whose business is AI or its chips, so that naming it shows what a text is about."""
+    if name.kind != "vendor" or catalog.is_giant(name.entity):
+        return False
+    return catalog.is_pure(name.entity) or bool(catalog.vendor_kinds(name.entity) & CORE_KINDS)
+
+
+def is_firm_of_ours(name: Name, catalog: Catalog) -> bool:
+    """Whether a name is of a firm that can be a dependency, giants included."""
+    kinds = catalog.vendor_kinds(name.entity)
+    return name.kind == "vendor" and (bool(kinds & CORE_KINDS) or catalog.is_pure(name.entity))
+
+
+def _shown_by(name: Name, catalog: Catalog) -> Iterator[About]:
+    """What a name alone shows that a text is about."""
+    if name.is_product:
+        yield from _OF_NAMED_PRODUCTS
+    if name.kind in {"model", "family", "service"} or (name.kind == "vendor" and catalog.is_pure(name.entity)):
+        yield About.MODEL
+    if is_firm_of_ours(name, catalog):
+        yield from (About.FIRM, About.LISTED)
+    if is_core(name, catalog):
+        yield from (About.CHIP, About.AI)
+    if _AI_LAW.match(name.entity):
+        yield About.AI
+
+
+_WORDS_FOR = {About.AI: _AI, About.LISTED: _AI, About.CHIP: _CHIPS}
+
+
+def _parts(patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
+    """Single words, in lower case, of which one stands in whatever one of the patterns matches."""
+    for pattern in patterns:
+        for text in literals.required(pattern.pattern):
+            yield max(text.lower().split(), key=len)
+
+
+_PARTS = sorted(set(_parts((_AI, _CHIPS))))
+_PARTS_SCAN = AhoCorasick(_PARTS)
+# Of these all patterns want the whole word, and they stand in many other words.
+_WHOLE = frozenset({"ai", "ram"})
+
+
+def _holds_part(low: str) -> bool:
+    return any(
+        _PARTS[number] not in _WHOLE or not (low[start - 1 : start].isalnum() or low[end : end + 1].isalnum())
+        for number, start, end in _PARTS_SCAN.find_matches_as_indexes(low, overlapping=True)
+    )
