@@ -60,8 +60,7 @@ class _Reading:
         if op is constants.SUBPATTERN:
             return self._spellings(argument[3])
         if op is constants.BRANCH:
-            branches = [self._spellings(branch) for branch in argument[1]]
-            return self._few(set().union(*branches)) if all(branches) else set()
+            return self._of_branches(argument[1])
         if op is constants.MAX_REPEAT and argument[:2] == (0, 1):
             spelt = self._spellings(argument[2])
             return self._few(spelt | {""}) if spelt else set()
@@ -70,8 +69,18 @@ class _Reading:
     def _spellings(self, sequence: Any) -> set[str]:
         run = {""}
         for op, argument in sequence:
-            run = self._few({head + tail for head in run for tail in self._spelt(op, argument)})
+            if not (spelt := self._spelt(op, argument)) or len(run) * len(spelt) > self._most:
+                return set()
+            run = {head + tail for head in run for tail in spelt}
         return run
+
+    def _of_branches(self, branches: Any) -> set[str]:
+        found: set[str] = set()
+        for branch in branches:
+            if not (spelt := self._spellings(branch)):
+                return set()
+            found |= spelt
+        return self._few(found)
 
     def _few(self, spelt: set[str]) -> set[str]:
         return spelt if len(spelt) <= self._most else set()

@@ -52,22 +52,29 @@ class Hit:
 
 @dataclass(frozen=True)
 class _Scene:
-    """A text being searched, the lead that gives its names context, and what the lead holds beside a name."""
+    """A text being searched, the lead that gives its names context, and what the lead holds beside a name.
+
+    `is_told` says that the text is known to be about AI, whatever its lead says.
+    """
 
     text: str
     lead: str
-    about_ai: bool
-    vocabulary: Vocabulary
+    is_told: bool
+    matcher: "Matcher"
     leads: dict[str, Surroundings] = field(default_factory=dict)
 
     @cached_property
+    def about_ai(self) -> bool:
+        return self.is_told or self.matcher.speaks_of_ai(self.lead)
+
+    @cached_property
     def near(self) -> Surroundings:
-        return self.vocabulary.read(self.text)
+        return self.matcher.vocabulary.read(self.text)
 
     def lead_without(self, name: str) -> Surroundings:
         """What the lead holds where the name is cut out of it, since it is no sign for itself."""
         if name not in self.leads:
-            self.leads[name] = self.vocabulary.read(self.lead.replace(name, "\x01"))
+            self.leads[name] = self.matcher.vocabulary.read(self.lead.replace(name, "\x01"))
         return self.leads[name]
 
 
@@ -77,9 +84,9 @@ class Matcher:
     def __init__(self, compiled: dict[str, Any], kinds: dict[str, tuple[str, str | None]]) -> None:
         self._kinds = kinds
         self._families = {row["id"]: tuple(row.get("families", ())) for row in compiled["entities"]}
-        self._vocabulary = Vocabulary(_context_words(compiled))
+        self.vocabulary = Vocabulary(_context_words(compiled))
         self._contexts = [
-            Context(needs, nots, compiled["ai_words"], self._vocabulary) for needs, nots in compiled["contexts"]
+            Context(needs, nots, compiled["ai_words"], self.vocabulary) for needs, nots in compiled["contexts"]
         ]
         self._ai = AhoCorasick([word.lower() for word in compiled["ai_words"]], matchkind=MatchKind.Standard)
         self._names: dict[str, list[tuple[str, str, int | None]]] = defaultdict(list)
@@ -123,8 +130,7 @@ class Matcher:
 
     def find(self, text: str, lead: str, *, about_ai: bool) -> list[Hit]:
         """The names in the text, longest first where they overlap; `lead` gives ambiguous ones their context."""
-        about_ai = about_ai or self.speaks_of_ai(lead)
-        return _disjoint(self._hits(_Scene(text, lead, about_ai, self._vocabulary)))
+        return _disjoint(self._hits(_Scene(text, lead, about_ai, self)))
 
     def is_alias(self, words: str, entity: str) -> bool:
         """Whether the catalog itself spells the entity so."""

@@ -3,8 +3,9 @@
 import re
 from urllib.parse import urlsplit
 
-from nlp.catalog import Catalog
+from nlp.catalog import Catalog, literals
 from nlp.catalog.matching import Hit
+from nlp.components.screen import Screen
 from nlp.components.short_names import with_short_names
 from nlp.components.unseen import with_unseen_products
 from nlp.components.whole_names import with_whole_names
@@ -19,6 +20,7 @@ AI_WORDS = re.compile(
     r"\b(?:AI|A\.I\.|LLMs?|GPUs?|HBM|DRAM|RAM|(?i:artificial intelligence|language models?|chatbots?|deepfakes?"
     r"|machine learning|semiconductors?)|generative|data cent(?:er|re)s?|algorithms?|chips?|chipmak\w+|lithography)\b"
 )
+_SCREEN = Screen(literals.required(AI_WORDS.pattern))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -34,13 +36,17 @@ def read_names(document: Document, catalog: Catalog) -> Passage:
     names = with_unseen_products(names, whole, catalog)
     names = with_short_names(names, whole, catalog)
     lead = f"{title}\n{text[:LEAD]}"
-    about_ai = document.about_ai or catalog.matcher.speaks_of_ai(lead) or bool(AI_WORDS.search(lead))
+    about_ai = document.about_ai or catalog.matcher.speaks_of_ai(lead) or _speaks_of_models(lead)
     return Passage(document, whole, len(title), names, speaker_of(document.url, catalog), about_ai)
 
 
 def _whole_characters(text: str) -> str:
     """The text without halves of characters."""
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def _speaks_of_models(lead: str) -> bool:
+    return _SCREEN.lets_through(lead) and bool(AI_WORDS.search(lead))
 
 
 def _with_unseen_ids(names: list[Name], whole: str, catalog: Catalog) -> list[Name]:
@@ -84,5 +90,5 @@ def _name(hit: Hit, catalog: Catalog) -> Name:
 
 
 def _shouts(title: str) -> bool:
-    letters = [char for char in title if char.isalpha()]
-    return len(letters) > 12 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+    letters = sum(map(str.isalpha, title))
+    return letters > 12 and sum(map(str.isupper, filter(str.isalpha, title))) > 0.8 * letters

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ahocorasick_rs import AhoCorasick
-
 from nlp.catalog import Catalog, literals
+from nlp.components.screen import Screen
 from nlp.cue import About
 from nlp.passage import Name, Passage, Sentence
 
@@ -75,8 +74,8 @@ class Topics:
         return is_coined(sentence)
 
     def _near(self, sentence: Sentence) -> list[Sentence]:
-        near = self.passage.around(sentence)
-        return near + [title for title in self.passage.headline if title not in near]
+        near, headline = self.passage.around(sentence), self.passage.headline
+        return near if not headline or near[0].in_title else [*near, *headline]
 
     def _named_in(self, sentence: Sentence) -> frozenset[About]:
         """What the names of the sentence show that a text is about."""
@@ -91,7 +90,7 @@ class Topics:
         """Whether part of an AI word stands in the sentence; the whole of one may begin in it and end in the next."""
         found = self._speaking.get(sentence.place)
         if found is None:
-            found = self._speaking[sentence.place] = _holds_part(sentence.words.lower())
+            found = self._speaking[sentence.place] = _SCREEN.lets_through(sentence.words)
         return found
 
 
@@ -136,20 +135,10 @@ _WORDS_FOR = {About.AI: _AI, About.LISTED: _AI, About.CHIP: _CHIPS}
 
 
 def _parts(patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
-    """Single words, in lower case, of which one stands in whatever one of the patterns matches."""
+    """Single words of which one stands in whatever one of the patterns matches."""
     for pattern in patterns:
         for text in literals.required(pattern.pattern):
-            yield max(text.lower().split(), key=len)
+            yield max(text.split(), key=len)
 
 
-_PARTS = sorted(set(_parts((_AI, _CHIPS))))
-_PARTS_SCAN = AhoCorasick(_PARTS)
-# Of these all patterns want the whole word, and they stand in many other words.
-_WHOLE = frozenset({"ai", "ram"})
-
-
-def _holds_part(low: str) -> bool:
-    return any(
-        _PARTS[number] not in _WHOLE or not (low[start - 1 : start].isalnum() or low[end : end + 1].isalnum())
-        for number, start, end in _PARTS_SCAN.find_matches_as_indexes(low, overlapping=True)
-    )
+_SCREEN = Screen(_parts((_AI, _CHIPS)))
