@@ -1,7 +1,7 @@
 """What is named in a sentence or around it: what a trigger is about must be."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from nlp.catalog import Catalog, literals
 from nlp.components.screen import Screen
@@ -44,6 +44,7 @@ _AI_LAW = re.compile(
 )
 CORE_KINDS = frozenset({"model_vendor", "chipmaker", "fab", "host", "cloud", "equipment"})
 _DIGIT = re.compile(r"\d")
+_OF_WORDS = frozenset({About.AI, About.LISTED, About.CHIP})
 _OF_NAMED_PRODUCTS = frozenset({About.PRODUCT, About.FIRM, About.LISTED, About.CHIP, About.AI})
 
 
@@ -54,24 +55,23 @@ class Topics:
         self.passage = passage
         self._catalog = catalog
         self._named: dict[int, frozenset[About]] = {}
-        self._speaking: dict[int, bool] = {}
+        self._spoken: dict[tuple[int, bool], bool | None] = {}
 
     def is_about(self, about: About, sentence: Sentence) -> bool:
         """Whether what a trigger is about is named in the sentence, its neighbours or the title."""
-        near = self._near(sentence)
         if about is About.NEW_MODEL:
             return any(name.kind in {"model", "family"} for name in sentence.names) or is_coined(sentence)
+        near = self._near(sentence)
         if any(about in self._named_in(other) for other in near):
             return True
-        pattern = _WORDS_FOR.get(about)
-        return pattern is not None and bool(pattern.search(" ".join(other.words for other in near)))
+        return about in _OF_WORDS and self._is_spoken(sentence, near, chips=about is About.CHIP)
 
     def is_about_anything(self, sentence: Sentence) -> bool:
-        """Whether a trigger of any type could count in the sentence: False only where `is_about` says so of everything."""
+        """Whether a trigger of any type could count in the sentence."""
         near = self._near(sentence)
-        if any(self._named_in(other) or self._may_speak(other) for other in near):
+        if any(map(self._named_in, near)):
             return True
-        return is_coined(sentence)
+        return any(self._is_spoken(sentence, near, chips=chips) for chips in (False, True)) or is_coined(sentence)
 
     def _near(self, sentence: Sentence) -> list[Sentence]:
         near, headline = self.passage.around(sentence), self.passage.headline
@@ -86,12 +86,23 @@ class Topics:
             )
         return found
 
-    def _may_speak(self, sentence: Sentence) -> bool:
-        """Whether part of an AI word stands in the sentence; the whole of one may begin in it and end in the next."""
-        found = self._speaking.get(sentence.place)
-        if found is None:
-            found = self._speaking[sentence.place] = _SCREEN.lets_through(sentence.words)
-        return found
+    def _is_spoken(self, sentence: Sentence, near: list[Sentence], *, chips: bool) -> bool:
+        """Whether a word of AI, or one of chips, stands in the sentences around this one, or goes on from one to the next."""
+        found = [self._spoken_in(other, chips=chips) for other in near]
+        if any(found):
+            return True
+        # Only part of one may stand in the first, and the rest in the second.
+        words = " ".join(other.words for other in near)
+        return None in found and bool((_CHIPS if chips else _AI).search(words))
+
+    def _spoken_in(self, sentence: Sentence, *, chips: bool) -> bool | None:
+        """Whether such a word stands in the sentence itself; None where only part of one does."""
+        key = (sentence.place, chips)
+        if key not in self._spoken:
+            pattern, screen = (_CHIPS, _CHIPS_SCREEN) if chips else (_AI, _AI_SCREEN)
+            is_part = screen.lets_through(sentence.words)
+            self._spoken[key] = is_part and (bool(pattern.search(sentence.words)) or None)
+        return self._spoken[key]
 
 
 def is_about(about: About, passage: Passage, sentence: Sentence, catalog: Catalog) -> bool:
@@ -131,14 +142,10 @@ def _shown_by(name: Name, catalog: Catalog) -> Iterator[About]:
         yield About.AI
 
 
-_WORDS_FOR = {About.AI: _AI, About.LISTED: _AI, About.CHIP: _CHIPS}
+def _parts(pattern: re.Pattern[str]) -> Iterator[str]:
+    """Single words of which one stands in whatever the pattern matches."""
+    for text in literals.required(pattern.pattern):
+        yield max(text.split(), key=len)
 
 
-def _parts(patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
-    """Single words of which one stands in whatever one of the patterns matches."""
-    for pattern in patterns:
-        for text in literals.required(pattern.pattern):
-            yield max(text.split(), key=len)
-
-
-_SCREEN = Screen(_parts((_AI, _CHIPS)))
+_AI_SCREEN, _CHIPS_SCREEN = Screen(_parts(_AI)), Screen(_parts(_CHIPS))
