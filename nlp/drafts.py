@@ -189,9 +189,10 @@ def _day_of_notice(report: Report, passage: Passage) -> date | None:
     """The day of a status page's clock times, or of a change log whose title is dated, where the sentence gives none."""
     published = passage.document.published_on
     if report.cue.name == "outage":
+        if not any(_CLOCK.search(sentence.words) for sentence in passage.lead):
+            return None
         days = [day for sentence in passage.sentences for day, _, _ in dates_in(sentence.words, published)]
-        clock = any(_CLOCK.search(sentence.words) for sentence in passage.sentences if passage.is_lead(sentence))
-        return (days[0] if len(set(days)) == 1 else None if days else published) if clock else None
+        return days[0] if len(set(days)) == 1 else None if days else published
     if not passage.opens_item(report.sentence):
         return None
     days = [day for sentence in passage.headline for day, _, _ in dates_in(sentence.words, published)]

@@ -1,8 +1,10 @@
 """Which documents, and which of their sentences, deserve a parse."""
 
+import functools
+import operator
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick
 
@@ -36,36 +38,39 @@ def is_noise(title: str) -> bool:
 
 
 class _Choices:
-    """Sets of literals, in lower case, of which one each must occur; equal ones of several triggers count once."""
+    """Sets of literals, in lower case, of which one each must occur; each has a bit, equal ones of several triggers one."""
 
     def __init__(self) -> None:
         self._numbers: dict[frozenset[str], int] = {}
 
-    @property
-    def texts(self) -> Sequence[frozenset[str]]:
-        """The sets by their numbers."""
-        return tuple(self._numbers)
-
-    def of(self, trigger: Trigger) -> frozenset[int]:
-        """The numbers of the sets that a trigger requires, in its words and in what must stand beside them."""
+    def of(self, trigger: Trigger) -> list[frozenset[str]]:
+        """The sets that a trigger requires, in its words and in what must stand beside them."""
         patterns = filter(None, (trigger.pattern, trigger.also))
-        return frozenset(self._number(texts) for pattern in patterns for texts in literals.all_required(pattern))
+        found = [_lowered(texts) for pattern in patterns for texts in literals.all_required(pattern)]
+        for texts in found:
+            self._numbers.setdefault(texts, len(self._numbers))
+        return found
 
-    def rarest(self, needed: Iterable[int]) -> int:
-        """The set that is likely met least often."""
-        texts = self.texts
-        return max(sorted(needed), key=lambda number: (min(map(len, texts[number])), -len(texts[number])))
+    def bits(self, needed: Iterable[frozenset[str]]) -> int:
+        """The bits of these sets together."""
+        return functools.reduce(operator.or_, (1 << self._numbers[texts] for texts in needed), 0)
 
-    def scanned(self) -> tuple[list[tuple[int, ...]], AhoCorasick]:
-        """For each literal of the scan, the numbers of the sets that it belongs to."""
-        holders: dict[str, list[int]] = defaultdict(list)
+    def by_literal(self) -> dict[str, int]:
+        """The literals, each with the bits of the sets that hold it."""
+        bits: dict[str, int] = defaultdict(int)
         for texts, number in self._numbers.items():
             for text in texts:
-                holders[text].append(number)
-        return [tuple(numbers) for numbers in holders.values()], AhoCorasick(list(holders))
+                bits[text] |= 1 << number
+        return bits
 
-    def _number(self, texts: Iterable[str]) -> int:
-        return self._numbers.setdefault(frozenset(text.lower() for text in texts), len(self._numbers))
+
+def _lowered(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(text.lower() for text in texts)
+
+
+def _rarest(needed: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The set of literals that is likely met least often."""
+    return max(needed, key=lambda texts: (min(map(len, texts)), -len(texts)), default=frozenset())
 
 
 class Gate:
@@ -75,13 +80,17 @@ class Gate:
         self._catalog = catalog
         self._triggers = [(cue, trigger) for cue in cues for trigger in cue.triggers]
         choices = _Choices()
-        self._needed = [choices.of(trigger) for _, trigger in self._triggers]
+        required = [choices.of(trigger) for _, trigger in self._triggers]
+        self._needed = [choices.bits(needed) for needed in required]
         self._stemless = [number for number, needed in enumerate(self._needed) if not needed]
-        self._by_choice: list[list[int]] = [[] for _ in choices.texts]
-        for number, needed in enumerate(self._needed):
-            if needed:
-                self._by_choice[choices.rarest(needed)].append(number)
-        self._choices_met, self._scan = choices.scanned()
+        by_stem: dict[str, list[int]] = defaultdict(list)
+        for number, needed in enumerate(required):
+            for stem in _rarest(needed):
+                by_stem[stem].append(number)
+        bits = choices.by_literal()
+        # By literal, as the scan numbers them: the sets that it meets, and the triggers that it makes worth a try.
+        self._met = [(own, tuple(by_stem.get(text, ()))) for text, own in bits.items()]
+        self._scan = AhoCorasick(list(bits))
 
     def near(self, passage: Passage) -> Iterator[Sentence]:
         """The sentences to look at, in order, at most 400; none where the document names nothing of ours."""
@@ -106,10 +115,13 @@ class Gate:
 
     def triggers_in(self, sentence: Sentence) -> list[tuple[Cue, Trigger]]:
         """The triggers for each of which all that its words must hold stands in the sentence."""
-        met: set[int] = set()
+        met, promised = 0, set[int]()
         for literal, _, _ in self._scan.find_matches_as_indexes(sentence.words.lower(), overlapping=True):
-            met.update(self._choices_met[literal])
-        found = [number for choice in met for number in self._by_choice[choice] if self._needed[number] <= met]
+            bits, numbers = self._met[literal]
+            met |= bits
+            if numbers:
+                promised.update(numbers)
+        found = [number for number in promised if self._needed[number] & met == self._needed[number]]
         if found or sentence.in_title:
             found += self._stemless
         return [self._triggers[number] for number in sorted(found)]

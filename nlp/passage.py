@@ -130,6 +130,11 @@ class Passage:
     def _bullets(self) -> int:
         return len(_BULLET.findall(self.document.text[:LEAD]))
 
+    @cached_property
+    def lead(self) -> list[Sentence]:
+        """The sentences that begin in the title or the first 1,600 characters of the text."""
+        return list(filter(self.is_lead, self.sentences))
+
     def is_lead(self, sentence: Sentence) -> bool:
         """Whether the sentence begins in the title or the first 1,600 characters of the text."""
         return sentence.in_title or sentence.start < len(self.document.title) + 1 + LEAD

@@ -145,10 +145,12 @@ class Matcher:
 
     def name_alone(self, name: str) -> Hit | None:
         """The hit that covers all of the name, which needs no context since a person meant it as a name."""
-        for number, grammar in enumerate(self._grammars):
+        found = self._automaton.find_matches_as_indexes(name, overlapping=True)
+        spelt = {number for literal, _, _ in found for number in self._by_stem.get(self._literals[literal], ())}
+        for number in sorted(spelt.union(self._stemless)):
             match = self._pattern(number).fullmatch(name)
             if match:
-                return self.member(grammar, match)
+                return self.member(self._grammars[number], match)
         return None
 
     def _pattern(self, number: int) -> re.Pattern[str]:

@@ -169,8 +169,9 @@ _GAZETTES: tuple[tuple[re.Pattern[str], str, str], ...] = (
 
 def _by_gazette(passage: Passage) -> tuple[list[str], str | None] | None:
     """Whose law it is, by the gazette that publishes it."""
+    words = "\n".join(sentence.words for sentence in passage.lead)
     for pattern, authority, home in _GAZETTES:
-        if any(pattern.search(sentence.words) for sentence in passage.sentences if passage.is_lead(sentence)):
+        if pattern.search(words):
             return [authority], home
     return None
 
@@ -179,8 +180,7 @@ def _only_body(passage: Passage) -> tuple[list[str], str | None] | None:
     """The one authority that the opening names at all: a notice names its author once."""
     bodies = {
         name.entity: name.jurisdiction
-        for sentence in passage.sentences
-        if passage.is_lead(sentence)
+        for sentence in passage.lead
         for name in sentence.names
         if name.kind == "authority" and name.role in {"", "person"}
     }

@@ -64,14 +64,14 @@ class Topics:
         near = self._near(sentence)
         if any(about in self._named_in(other) for other in near):
             return True
-        return about in _OF_WORDS and self._is_spoken(sentence, near, chips=about is About.CHIP)
+        return about in _OF_WORDS and self._is_spoken(near, chips=about is About.CHIP)
 
     def is_about_anything(self, sentence: Sentence) -> bool:
         """Whether a trigger of any type could count in the sentence."""
         near = self._near(sentence)
         if any(map(self._named_in, near)):
             return True
-        return any(self._is_spoken(sentence, near, chips=chips) for chips in (False, True)) or is_coined(sentence)
+        return any(self._is_spoken(near, chips=chips) for chips in (False, True)) or is_coined(sentence)
 
     def _near(self, sentence: Sentence) -> list[Sentence]:
         near, headline = self.passage.around(sentence), self.passage.headline
@@ -86,7 +86,7 @@ class Topics:
             )
         return found
 
-    def _is_spoken(self, sentence: Sentence, near: list[Sentence], *, chips: bool) -> bool:
+    def _is_spoken(self, near: list[Sentence], *, chips: bool) -> bool:
         """Whether a word of AI, or one of chips, stands in the sentences around this one, or goes on from one to the next."""
         found = [self._spoken_in(other, chips=chips) for other in near]
         if any(found):
