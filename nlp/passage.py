@@ -80,9 +80,14 @@ class Passage:
     about_ai: bool
 
     @cached_property
+    def words(self) -> str:
+        """The whole in plain letters, of which the sentences' words are pieces."""
+        return plain(self.whole)
+
+    @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences, at most 4,000 of the text behind those of the title, each with the names that stand in it."""
-        whole, words = self.whole, plain(self.whole)
+        whole, words = self.whole, self.words
         spans = list(split_title(whole[: self.title_end]))
         headlines = len(spans)
         text = self.title_end + 1

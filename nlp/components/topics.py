@@ -1,7 +1,9 @@
 """What is named in a sentence or around it: what a trigger is about must be."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from nlp.catalog import Catalog, literals
 from nlp.components.screen import Screen
@@ -68,10 +70,37 @@ class Topics:
 
     def is_about_anything(self, sentence: Sentence) -> bool:
         """Whether a trigger of any type could count in the sentence."""
+        if self._is_quiet_around(sentence):
+            return is_coined(sentence)
         near = self._near(sentence)
         if any(map(self._named_in, near)):
             return True
         return any(self._is_spoken(near, chips=chips) for chips in (False, True)) or is_coined(sentence)
+
+    def _is_quiet_around(self, sentence: Sentence) -> bool:
+        """Whether neither a name nor part of a word of AI or chips stands in the sentence, beside it or in the title."""
+        told = self._telling
+        return not (self._tells_in_title or sentence.place in told or {sentence.place - 1, sentence.place + 1} & told)
+
+    @cached_property
+    def _telling(self) -> frozenset[int]:
+        """The places of the sentences in which anything of that stands."""
+        named = (sentence.place for sentence in self.passage.sentences if self._named_in(sentence))
+        return self._speaking[False] | self._speaking[True] | frozenset(named)
+
+    @cached_property
+    def _tells_in_title(self) -> bool:
+        return any(title.place in self._telling for title in self.passage.headline)
+
+    @cached_property
+    def _speaking(self) -> dict[bool, frozenset[int]]:
+        """The places of the sentences in which part of a word of AI stands (False), and of chips (True)."""
+        starts = [sentence.start for sentence in self.passage.sentences]
+        screens = {False: _AI_SCREEN, True: _CHIPS_SCREEN}
+        return {
+            chips: frozenset(bisect_right(starts, place) - 1 for place in screen.places(self.passage.words))
+            for chips, screen in screens.items()
+        }
 
     def _near(self, sentence: Sentence) -> list[Sentence]:
         near, headline = self.passage.around(sentence), self.passage.headline
@@ -99,9 +128,8 @@ class Topics:
         """Whether such a word stands in the sentence itself; None where only part of one does."""
         key = (sentence.place, chips)
         if key not in self._spoken:
-            pattern, screen = (_CHIPS, _CHIPS_SCREEN) if chips else (_AI, _AI_SCREEN)
-            is_part = screen.lets_through(sentence.words)
-            self._spoken[key] = is_part and (bool(pattern.search(sentence.words)) or None)
+            is_part = sentence.place in self._speaking[chips]
+            self._spoken[key] = is_part and (bool((_CHIPS if chips else _AI).search(sentence.words)) or None)
         return self._spoken[key]
 
 
