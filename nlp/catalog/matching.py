@@ -28,6 +28,7 @@ _NUMBER_BEHIND = re.compile(
     r"[- \u2010-\u2015\u00a0]v?(\d{1,2}(?:\.\d{1,2})?)(?![\w%]|[.,]\d| (?:times|percent|per|months?|weeks?"
     r"|days?|years?|people|million|billion|users)\b)"
 )
+_OLD_CLAUDE = re.compile(r"^claude-(opus|sonnet|haiku)-(3(?:\.\d)?)$")
 WINDOW = 160
 REACH = 80
 _RANK = {"model": 0, "family": 0, "service": 1, "chip": 2, "law": 3, "authority": 4, "vendor": 5, "jurisdiction": 6}
@@ -238,7 +239,7 @@ class Matcher:
             )
         if grammar["brand"] and not own.startswith(grammar["brand"]):
             own = f"{grammar['brand']}-{own}"
-        own = re.sub(r"^claude-(opus|sonnet|haiku)-(3(?:\.\d)?)$", r"claude-\2-\1", own)
+        own = _OLD_CLAUDE.sub(r"claude-\2-\1", own)
         found = self._keys.get(f"{vendor} {model_key(own)}") or (
             f"{vendor}/{own}" if f"{vendor}/{own}" in self._kinds else None
         )
@@ -246,7 +247,7 @@ class Matcher:
             return found, True, self._kinds[found][0] != "family"
         # Without a number only a coined word is a new member ("VaultGemma"); "Gemini Advanced" is the family.
         coined = "-" not in own and f"{vendor}/{own}" != grammar["family"]
-        if version or coined or re.search(r"\d", own):
+        if version or coined or any(map(str.isdecimal, own)):
             return f"{vendor}/{own}", False, True
         return (vendor if grammar["family"] == f"{vendor}/{vendor}" else grammar["family"]), True, False
 

@@ -1,9 +1,13 @@
 """How names and API ids are brought to one form (docs/event-types.md)."""
 
 import re
+from functools import lru_cache
 
+# A text says the same few names again and again.
+_REMEMBERED = 4_096
 _OUTSIDE = re.compile(r"[^a-z0-9.]+")
 _NUMBER = re.compile(r"[\d.]+")
+_SPLIT_VERSION = re.compile(r"(?<=\d)-(?=\d{1,2}(?!\d))")
 _TOKENS = re.compile(r"\d+(?:\.\d+)*|[a-z]+")
 _VENDOR_LABELS = [
     "anthropic",
@@ -45,6 +49,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def slug(name: str) -> str:
     """The name in lower case with every run of other characters turned into one hyphen: "Fable 5.1" → `fable-5.1`."""
     return _OUTSIDE.sub("-", name.lower()).strip("-.")
@@ -59,9 +64,10 @@ def without_vendor(name_slug: str, vendor_slugs: tuple[str, ...]) -> str:
     return name_slug
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def model_key(name_slug: str) -> str:
     """One spelling for slugs that mean the same product: `qwen3.5` and `qwen-3.5`, `claude-3-opus` and `claude-opus-3`."""
-    tokens = _TOKENS.findall(re.sub(r"(?<=\d)-(?=\d{1,2}(?!\d))", ".", name_slug))
+    tokens = _TOKENS.findall(_SPLIT_VERSION.sub(".", name_slug))
     return " ".join(sorted(token.removesuffix(".0") for token in tokens))
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from nlp.catalog import literals
+from nlp.components.screen import Screen
 from nlp.cue import Cue
 from nlp.passage import Name, Passage, Sentence
 from nlp.report import Report, relation
@@ -167,9 +169,14 @@ _GAZETTES: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 
 
+_GAZETTES_SCREEN = Screen(text for pattern, _, _ in _GAZETTES for text in literals.required(pattern.pattern))
+
+
 def _by_gazette(passage: Passage) -> tuple[list[str], str | None] | None:
     """Whose law it is, by the gazette that publishes it."""
     words = "\n".join(sentence.words for sentence in passage.lead)
+    if not _GAZETTES_SCREEN.lets_through(words):
+        return None
     for pattern, authority, home in _GAZETTES:
         if pattern.search(words):
             return [authority], home
