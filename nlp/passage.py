@@ -52,7 +52,7 @@ class Sentence:
     """A sentence at [start, end) of the whole text. `words` are plain: straight quotes, plain hyphens, same offsets.
 
     `place` counts all of the passage's sentences; `number` is -1 and below for pieces of the title, and counts from 0 in
-    the text. `parsed` is its parse, if it has one.
+    the text. `parsed` is its parse, if it has one, and `abstracted` its words with the names put away, once they were.
     """
 
     place: int
@@ -63,6 +63,7 @@ class Sentence:
     in_title: bool
     names: list[Name] = field(default_factory=list)
     parsed: Span | None = None
+    abstracted: str | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass

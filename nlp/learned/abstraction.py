@@ -35,6 +35,12 @@ def abstract(sentence: Sentence) -> str:
 
     Amounts, shares, days, years and other numbers are replaced likewise, and a list of names of one kind counts once.
     """
+    if sentence.abstracted is None:
+        sentence.abstracted = _abstracted(sentence)
+    return sentence.abstracted
+
+
+def _abstracted(sentence: Sentence) -> str:
     pieces: list[str] = []
     end = 0
     for name in sentence.names:
