@@ -51,9 +51,9 @@ class Surroundings:
 
     def hold(self, words: frozenset[int], start: int, end: int) -> bool:
         """Whether one of the words stands by itself in [start, end), as if the text were cut there."""
+        start, end = max(0, start), min(end, len(self.low))
         return any(
-            number in words and self._is_whole(low, high, start, end)
-            for low, high, number in self._within(max(0, start), min(end, len(self.low)))
+            number in words and self._is_whole(low, high, start, end) for low, high, number in self._within(start, end)
         )
 
     @cached_property

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from domain.entity import Entity
 from nlp.catalog import Catalog
@@ -92,10 +92,12 @@ def _numbered(whole: str, firms: list[str], catalog: Catalog) -> Iterator[Name]:
     """Members with a number in their name whose vendor stands elsewhere in the text."""
     if not firms:
         return
+    # Texts say the name of their subject many times.
+    member = cache(partial(_of_firms, firms=firms, catalog=catalog))
     for match in _NUMBERED.finditer(whole):
         words = match.group(0)
         while words and _DIGIT.search(words):
-            entity = _of_firms(words, firms, catalog)
+            entity = member(words)
             if entity is not None:
                 yield _named(match.start(), match.start() + len(words), entity)
                 break
