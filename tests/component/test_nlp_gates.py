@@ -7,6 +7,7 @@ import pytest
 
 from foreshock.cli.documents import read_document
 from nlp.components.entities import read_names
+from nlp.components.topics import Topics
 from nlp.document import Document
 from tests.builders.gates import OpenGate, ungated_reader
 from tests.builders.nlp import catalog, document, reader
@@ -47,3 +48,12 @@ def test_sentences_far_from_any_name_of_ours_are_not_looked_at() -> None:
     passage = read_names(document("Minutes of a committee", f"{far} Anthropic disabled Claude Fable 5."), catalog())
     looked_at = list(reader()._gate.near(passage))
     assert 0 < len(looked_at) < 5 < len(list(ungated_reader()._gate.near(passage)))
+
+
+def test_one_word_of_ai_opens_the_sentences_beside_it_and_not_the_whole_document() -> None:
+    hall = " ".join(["The committee met again and adjourned the meeting."] * 20)
+    passage = read_names(document("Minutes of a committee", f"{hall} It asked a chatbot for advice. {hall}"), catalog())
+    near = list(reader()._gate.near(passage))
+    promising = reader()._gate.promising(Topics(passage, catalog()), near)
+    assert len(near) == len(passage.sentences)
+    assert [sentence.number for sentence in promising] == [19, 20, 21]
