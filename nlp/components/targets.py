@@ -6,7 +6,7 @@ from nlp.catalog import Catalog
 from nlp.components.actors import WE, relation_of
 from nlp.components.coined import coined, overlaps
 from nlp.components.firms import ASIDE, changing_hands, most_specific, named_firms, short_suppliers, struck_firms
-from nlp.cue import About, Hits
+from nlp.cue import About, By, Hits
 from nlp.passage import Name, Passage, Sentence
 from nlp.report import Report
 
@@ -230,8 +230,10 @@ def _products(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
     first, second = (left, right) if passive else (right, left)
     if _says_only_where(named, sentence):
         return []
+    # A fault or a stranger's deed has no actor among the products, so what stands as the subject is hit, too.
+    free = passive or report.trigger.by is By.NOBODY
     return _without_places(first, sentence) or [
-        name for name in second if passive or relation_of(report, name) != "subject" or not _acts(name)
+        name for name in second if free or relation_of(report, name) != "subject" or not _acts(name)
     ]
 
 

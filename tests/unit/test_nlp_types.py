@@ -813,7 +813,7 @@ REPORTS = [
         "Cursor apologises and offers refunds over pricing change",
         "Cursor, the AI code editor, is offering refunds to users hit by unexpected charges.",
         "refund",
-        "in_effect",
+        "announced",
         "cursor",
     ),
     (
@@ -907,7 +907,7 @@ REPORTS = [
         "Italy passes AI law",
         "Italy's parliament approved a law on artificial intelligence.",
         "regulation",
-        "in_effect",
+        "announced",
         None,
     ),
     (
@@ -921,7 +921,7 @@ REPORTS = [
         "Vietnam adopts its first AI law",
         "Vietnam's National Assembly adopted a law on artificial intelligence.",
         "regulation",
-        "in_effect",
+        "announced",
         None,
     ),
     (
