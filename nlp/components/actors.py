@@ -85,7 +85,7 @@ _NO_PARTY = re.compile(
 
 # "Legal AI start-up sues": who it is stands further down.
 _ONLY_A_KIND = re.compile(
-    r"\b(?:start-?ups?|firms?|compan(?:y|ies)|makers?|labs?|giants?|groups?|developers?|owners?|publishers?|authors|artists"
+    r"\b(?:start-?ups?|firms?|compan(?:y|ies)|makers?|(?-i:labs?|groups?)|giants?|developers?|owners?|publishers?|authors|artists"
     r"|writers|musicians|users?|customers?|parents?|famil(?:y|ies)|states?|cities|newspapers?|rivals?|unions?)$",
     re.IGNORECASE,
 )
@@ -101,11 +101,23 @@ def named_party(report: Report, catalog: Catalog) -> str | None:
             return slug(catalog.full_name(words) or words) if name.role == "person" else name.entity
     subject = (_subject_words(report) or "").split(" and ")[0] or None
     if subject is None or _NO_PARTY.match(subject) or _ONLY_A_KIND.search(subject):
-        return None
+        return _only_vendor(report) if report.cue.hits_itself else None
     known = catalog.resolve(subject)
     if known is not None and known.kind.value in {"vendor", "authority"}:
         return known.id
     return slug((catalog.full_name(subject) or subject).removesuffix("'s"))
+
+
+def _only_vendor(report: Report) -> str | None:
+    """The one vendor that the sentence names, itself or by its products ("the vendor's updated terms let it keep chats")."""
+    vendors = {
+        name.entity if name.kind == "vendor" else name.vendor for name in report.sentence.names if _vendor_of(name)
+    }
+    return vendors.pop() if len(vendors) == 1 else None
+
+
+# The parser takes "start-up" for three words.
+_HYPHEN = re.compile(r"\s-\s")
 
 
 def _subject_words(report: Report) -> str | None:
@@ -119,7 +131,9 @@ def _subject_words(report: Report) -> str | None:
                         for token in child.subtree
                         if token.idx <= child.idx and token.dep_ in {"compound", "nsubj", "flat", "nsubjpass"}
                     ]
-                    words = " ".join(report.sentence.words[token.idx : token.idx + len(token)] for token in phrase)
+                    words = _HYPHEN.sub(
+                        "-", " ".join(report.sentence.words[token.idx : token.idx + len(token)] for token in phrase)
+                    )
                     if words[:1].isupper():
                         return words
     match = _PARTY.search(report.before.rstrip())
@@ -135,7 +149,9 @@ _FIRM_WORD = re.compile(
 
 _THING_WORD = re.compile(
     r"\b(?:it|they|both|which|that|access|availability|models?|apps?|API|services?|accounts?|users?|customers?|capacity|downloads?"
-    r"|registrations?|sign-?ups?|chatbot|assistant|tool|version|subscriptions?|tokens?|keys?|all|everything)\b",
+    r"|registrations?|sign-?ups?|log-?ins?|sign-?ins?|sessions?|credentials?|chatbot|assistant|tool|version"
+    r"|subscriptions?"
+    r"|tokens?|keys?|all|everything)\b",
     re.IGNORECASE,
 )
 

@@ -122,6 +122,9 @@ _EFFECT = re.compile(
     r"\b(?:(?:take|takes|taking|took) effect|(?:com|enter|go)\w* into (?:force|effect)|(?:came|went) into (?:force|effect)"
     r"|with effect from|in force (?:from|as of)|effective (?:on |from |as of )?(?=\w+ \d|\d)"
     r"|(?:appl(?:y|ies)|start(?:s|ing)?|begin(?:s|ning)?) (?:from|on|as of)"
+    r"|compliance [^.;]{0,40}?(?:required|mandatory|due) (?:from|by|as of|on)|(?:must|have to|has to) comply (?:from"
+    r"|by|as of)"
+    r"|(?:have|has) (?:until|till) (?=[^.;]{0,20}\d[^.;]{0,12} to comply)"
     r"|from [^.;]{0,40}?\d[^.;]{0,12}? (?:to|until)\b)",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ _BODIES: tuple[tuple[re.Pattern[str], str], ...] = (
         "competition",
     ),
     (re.compile(r"\b(?:[Pp]arliament|MEPs?)\b"), "parliament"),
-    (re.compile(r"\b(?:Council|[Mm]ember states|EU (?:ministers|governments))\b"), "council"),
+    (re.compile(r"\b(?:Council|[Mm]ember states|EU (?:ministers|governments|negotiators))\b"), "council"),
 )
 _US_BODIES = {
     "congress": "us-congress",
@@ -151,6 +151,9 @@ def _ruling_court(report: Report, passage: Passage) -> tuple[list[str], str | No
     if subject is None or report.trigger.noun or not _JUDGES.search(subject.text):
         return None
     low, high = subject.start_char, subject.end_char
+    for court in report.sentence.names:
+        if court.entity.endswith("-courts") and low <= report.place(court) < high:
+            return [court.entity], court.jurisdiction
     for place in report.sentence.names:
         if place.kind == "jurisdiction" and low <= report.place(place) < high and place.entity != "US":
             return _of_country(place, "courts")
@@ -237,7 +240,11 @@ def _keeper(sentence: Sentence) -> tuple[list[str], str | None] | None:
 
 
 def _actors_in(report: Report | None, sentence: Sentence, passage: Passage) -> tuple[list[str], str | None] | None:
-    named = [name for name in sentence.names if name.kind == "authority" and name.role in {"", "person"}]
+    named = [
+        name
+        for name in sentence.names
+        if name.kind == "authority" and name.role in {"", "person"} and not _is_told(name, sentence)
+    ]
     places = [name for name in sentence.names if name.kind == "jurisdiction" or name.role == "state"]
     acting = [name for name in places if _acts(report, name, sentence)]
     best = min(named, key=lambda name: _distance(report, name), default=None)
@@ -256,6 +263,18 @@ def _actors_in(report: Report | None, sentence: Sentence, passage: Passage) -> t
     if body in _US_BODIES and home is not None and home.entity == "US":
         return [_US_BODIES[body]], "US"
     return _of_country(home, body) if home is not None else None
+
+
+_TOLD = re.compile(
+    r"\b(?:filings?|filed|documents?|papers|reports?|reported|registered|lodged|submi\w+|disclosed|disclosures?"
+    r"|applications?)"
+    r" (?:\w+ ){0,2}?(?:with|to|at|before) (?:the )?(?:[A-Z]\.?){0,3} ?$"
+)
+
+
+def _is_told(name: Name, sentence: Sentence) -> bool:
+    """Whether an authority is only where a paper is filed, so that it does not act."""
+    return bool(_TOLD.search(sentence.words[: name.start - sentence.start]))
 
 
 def _of_body(body: str, sentence: Sentence, passage: Passage) -> tuple[list[str], str | None] | None:

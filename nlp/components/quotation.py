@@ -18,7 +18,7 @@ _OPINION_TITLE = re.compile(
 )
 _REACTS = re.compile(
     r"\b(?:criticis\w+|criticiz\w+|slam\w*|blast\w*|prais\w+|call(?:s|ed|ing)? out|condemn\w*|welcom\w+"
-    r"|react(?:s|ed|ing)?\b|respon(?:d|ds|ded|se)\b"
+    r"|react(?:s|ed|ing)?\b|respon(?:d|ds|ded|se)\b(?! by \w+ing\b)"
     r"|object(?:s|ed)\b|protest\w*|defend\w*|question(?:s|ed)\b|warn(?:s|ed)? (?:that|of|against|about)"
     r"|argu(?:e|es|ed|ing)|lament\w*|mock\w*|"
     r"applaud\w*|denounc\w+|decr(?:y|ies|ied)|fear(?:s|ed)?|worr(?:y|ies|ied)|backlash|outcry|outrage"

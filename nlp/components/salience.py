@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.claim import Salience
 from nlp.components import quotation
+from nlp.components.denial import Truth, read_truth
 from nlp.cue import By
 from nlp.passage import Passage
 from nlp.report import Report, governors, token_at
@@ -14,7 +15,7 @@ _RECALLED = re.compile(
     r"|july|august|september|october|november"
     r"|december)|earlier (?:this|in)|previously|recent(?:ly)? (?:\w+ )?(?:released|launched|announced"
     r"|introduced|unveiled|banned)|"
-    r"(?:months?|weeks?|years?) (?:ago|after|earlier|before)|back in|in (?:19|20)\d\d\b|once|originally"
+    r"(?:months?|weeks?|years?) (?:ago|after|earlier|before)|back in|in (?:19|20)\d\d\b|(?<!at )once|originally"
     r"|former(?:ly)?|already had|had (?:already )?been|"
     r"in the wake of|prior)\b",
     re.IGNORECASE,
@@ -22,7 +23,24 @@ _RECALLED = re.compile(
 _AFTERMATH = re.compile(
     r"\b(?:after|since|(?<!the )following|despite|amid|because of|in response to|in the wake of|due to|around|months? "
     r"after|weeks? after|days? after|over|ahead of|"
-    r"under|to comply with|comply with|as(?! of))\s+(?:[\w.'-]+\s+){0,5}$",
+    r"under|to comply with|comply with|as(?! of)|follows|followed(?! by\b)|comes? (?:days|weeks|\w+ \w+) after"
+    r"|stems? from|prompted by"
+    r"|triggered by|results? (?:of|from))\s+(?:[\w.'-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+# "Two weeks after the preview, the vendor …": what stands in front only says when.
+_FRONTED = re.compile(
+    r"^(?:[\w -]{0,24}\b(?:hours?|days?|weeks?|months?|years?) (?:after|since|before)|after|since|following"
+    r"|before)\b[^,;]{0,120}, "
+    r"(?=\S)",
+    re.IGNORECASE,
+)
+# "… restored it, two weeks after its removal": so does what follows the verb.
+_ANCHORED = re.compile(r"\b(?:months?|weeks?|years?) (?:after|before)\b", re.IGNORECASE)
+# "By Monday it had gone …": the past perfect that says what is done by then is news.
+_BY_THEN = re.compile(
+    r"\bby (?:\w+day|noon|midnight|then|now|(?:the )?(?:evening|morning|afternoon|end of \w+)"
+    r"|\d{1,2}(?::\d\d)?)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
 _LASTING = re.compile(r"\b(?:still|remains?|remained)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -79,8 +97,13 @@ def _is_item(report: Report, passage: Passage) -> bool:
 
 
 def is_aside(report: Report) -> bool:
-    """Whether the words recall the act, or speak of it without reporting it."""
-    return _is_recalled(report) or _is_mention_only(report)
+    """Whether the words recall the act, or speak of it without reporting it.
+
+    A denial reports, whatever the tense of what it denies ("denied that it had sold").
+    """
+    if read_truth(report) is Truth.DENIED:
+        return _is_recalled(report)
+    return _is_recalled(report) or _is_pluperfect(report) or _is_mention_only(report)
 
 
 def _is_mention_only(report: Report) -> bool:
@@ -114,7 +137,7 @@ def _is_pluperfect(report: Report) -> bool:
     After "said" it is only the reported speech of something that has just been done.
     """
     head = report.head
-    if head is None or (head.dep_ == "ccomp" and head.head.lemma_ in _REPORTING):
+    if head is None or (head.dep_ == "ccomp" and head.head.lemma_ in _REPORTING) or _BY_THEN.search(report.before):
         return False
     # "had declined to repair it or to take it away": the infinitive shares the tense of its verb.
     verbs = [head, *(token for token in governors(head) if token.lemma_ in _RELUCTANT)]
@@ -126,9 +149,10 @@ def _is_old(effective_on: date | None, published: date | None) -> bool:
 
 
 def _is_recalled(report: Report) -> bool:
-    if _AFTERMATH.search(report.before) or _LASTING.search(report.before) or _is_pluperfect(report):
+    if _AFTERMATH.search(report.before) or _LASTING.search(report.before):
         return True
     if _OPENS_IN_PAST.search(report.sentence.words):
         return True
-    near = report.before[-50:] + report.sentence.words[report.start : report.end + 40]
+    behind = _ANCHORED.sub("", report.sentence.words[report.start : report.end + 40])
+    near = _FRONTED.sub("", report.before)[-50:] + behind
     return bool(_RECALLED.search(near)) and not report.sentence.in_title

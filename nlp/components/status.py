@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.status import Status
-from nlp.report import Report, governors
+from nlp.components.denial import Truth, read_truth, says_not
+from nlp.report import Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,14 +26,31 @@ _PROPOSED = re.compile(
     r"\b(?:propos\w+|draft (?:rule|bill|law|regulation)|bill\b|legislation|legislative|lawmakers?"
     r"|senators?|congress\w+|urg(?:e|es|ed|ing)"
     r"|call(?:s|ed|ing)? (?:on|for)|demand(?:s|ed|ing)?|seek(?:s|ing)? (?:to|public comment|comments?)"
-    r"|asks?|asked|(?<!premium )(?<!fast )(?<!\d )request(?:s|ed)?\b(?! (?:a|per|in|on|and|above|are|is"
-    r"|to (?:the|its|our|this|that))\b)|wants? to"
+    r"|asks?|asked|requested\b(?! by\b)|requests? (?:that|the|its|an?)\b(?! (?:day|month|minute|hour|week))|wants? to"
     r"|advance notice|consult\w*|offer(?:s|ed)? to|tr(?:y|ies|ied|ying) to|threat\w+|ultimatum|push(?:es"
     r"|ing)? (?:to|for)|must)\b",
     re.IGNORECASE,
 )
 # A headline's infinitive: "UK to ban …"; not "moves to ban", whose verb decides.
-_TO = re.compile(r"^(?:[A-Z][\w.'-]*\s+|of\s+|and\s+|the\s+)+to\s+(?:\w+ly\s+)?$")
+_TO = re.compile(r"(?:^|[,;:–—] )(?:[A-Z][\w.'-]*\s+|of\s+|and\s+|the\s+)+to\s+(?:\w+ly\s+)?$")
+# "is due to hear": the infinitive follows at once, and no cause.
+_BOUND_TO = re.compile(r"\b(?:is|are) (?:now |also )?due to (?:\w+ly )?$")
+# What an authority allows may be done: "lifts its block, downloads may resume".
+_GRANTS = re.compile(
+    r"\b(?:lift(?:s|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|clear(?:s|ed|ing)?|approv(?:es|ed|ing)"
+    r"|end(?:s|ed|ing)?|drop(?:s|ped|ping)?|withdr(?:aws|ew|awn)|revok(?:es|ed)|rul(?:es|ed) that)\b",
+    re.IGNORECASE,
+)
+_MAY_AGAIN = re.compile(
+    r"\bmay (?:now |again |once more )*(?:resume|reopen|return|restart|continue|(?:come|go) back|be (?:resumed|offered"
+    r"|used))\b"
+)
+_PENDING = re.compile(
+    r"\b(?:when|on what date|date on which)\b[^.;]{0,60}?\b(?:enforced?|appl(?:y|ies|ied)|takes? effect"
+    r"|(?:enter|come)s? into (?:force|effect)|starts?|begins?)\b[^.;]{0,30}?"
+    r"\b(?:left open|unclear|not (?:said|known|given|decided)|unknown|to be (?:decided|announced))\b",
+    re.IGNORECASE,
+)
 _DRAFT = re.compile(r"\b(?:proposed|draft|proposals?|bill)\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:will|won't|shall|'ll|plans? to|planning to|planned|intends? to|is set to|are set to|prepar\w+ "
@@ -41,18 +59,10 @@ _PLANNED = re.compile(
     r"|scheduled to|due to be|to be)\b",
     re.IGNORECASE,
 )
-_REFUSAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying) (?:that|it|plans?|report|having|any|claims?)|no plans? to|refus\w+ to"
-    r"|will not|won't|declin\w+ to|rejects? (?:claims?|reports?)"
-    r"|ha(?:s|ve) no intention|rul(?:e|es|ed|ing) out|not going to)\b",
-    re.IGNORECASE,
-)
-_NOT_MEANT = re.compile(r"\b(?:is|are|was|were) (?:being )?(?:planned|intended|considered|foreseen|on the table)\b")
 # What one may not do is forbidden, not unsure.
 _FORBIDS = re.compile(
     r"\b(?:(?:may|can|could|must|shall) (?:now )?(?:no longer|not)|cannot|will no longer)\b", re.IGNORECASE
 )
-_NOT = re.compile(r"\b(?:can)?not\b|n't\b|\bno\b")
 _BILL = re.compile(r"\b(?:bills?|legislation|proposals?|proposed|draft)\b", re.IGNORECASE)
 _MAKES_LAWS = re.compile(r"lawmaker|senator|congress", re.IGNORECASE)
 # "ChatGPT maker must keep logs, judge says": the duty is there.
@@ -65,7 +75,6 @@ _THREATENS = re.compile(
 )
 _DONE = re.compile(r"\b(?:has|have|had|now|already|today|effective immediately|immediately)\b", re.IGNORECASE)
 _AUXILIARIES = {"will": Status.ANNOUNCED, "shall": Status.ANNOUNCED, "'ll": Status.ANNOUNCED, "wo": Status.DENIED}
-_DENYING = frozenset({"deny", "refute"})
 _UNSURE = {"may", "might", "could", "would"}
 _ASKING = {"should", "must", "ought"}
 REACH = 60
@@ -73,12 +82,9 @@ REACH = 60
 
 def read_status(report: Report, effective_on: date | None, published: date | None) -> Status | None:
     """The status that the words leave the happening in, or None where they say that it did not happen."""
-    says_not = _NOT.search(report.sentence.words[report.start : report.head_end])
-    if _is_negated(report.head) and not says_not:
-        disowned = _REFUSAL.search(report.before[-REACH:]) or (report.trigger.noun and _NOT_MEANT.search(report.after))
-        return Status.DENIED if disowned else None
-    if (_REFUSAL.search(report.before[-30:]) and not says_not) or _is_denied(report.head):
-        return Status.DENIED
+    truth = read_truth(report)
+    if truth is not Truth.ASSERTED:
+        return Status.DENIED if truth is Truth.DENIED else None
     own = report.trigger.status
     if report.trigger.permits:
         return own
@@ -93,7 +99,7 @@ def read_status(report: Report, effective_on: date | None, published: date | Non
         return own
     if hedged is not None:
         return hedged
-    if effective_on and published and effective_on > published:
+    if (effective_on and published and effective_on > published) or _PENDING.search(report.sentence.words):
         return Status.ANNOUNCED
     return own or Status.IN_EFFECT
 
@@ -101,18 +107,6 @@ def read_status(report: Report, effective_on: date | None, published: date | Non
 def _is_asked(report: Report) -> bool:
     """Whether a headline asks what it says: "GPT-6 in October? What staff say"."""
     return report.sentence.in_title and "?" in report.after[:60]
-
-
-def _is_denied(head: Token | None) -> bool:
-    """Whether the act is what somebody denies: "denies that it sold", "denied the sale", "rejected a claim that"."""
-    climbed = head
-    for _ in range(4):
-        if climbed is None or climbed.dep_ not in {"ccomp", "dobj", "acl", "xcomp", "relcl", "compound", "nsubj"}:
-            return False
-        climbed = climbed.head
-        if climbed.lemma_ in _DENYING:
-            return True
-    return False
 
 
 def _is_going(head: Token | None) -> bool:
@@ -124,17 +118,6 @@ def _is_going(head: Token | None) -> bool:
     )
 
 
-def _is_negated(head: Token | None) -> bool:
-    if head is None:
-        return False
-    above = [token for token in governors(head) if token is head or token.lemma_ in {"plan", "be", "do", "have"}]
-    return any(
-        child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no")
-        for token in above
-        for child in token.children
-    )
-
-
 def _hedge(report: Report) -> Status | None:
     """Rumoured, proposed or announced, where the verb's auxiliaries or the words in front of it say so."""
     if _ELSE.search(report.before) and _THREATENS.search(report.before):
@@ -142,12 +125,8 @@ def _hedge(report: Report) -> Status | None:
     if _is_duty(report):
         return None
     by_verb = _of_auxiliaries(report.head)
-    if by_verb is Status.DENIED and _NOT.search(report.sentence.words[report.start : report.head_end]):
-        return Status.ANNOUNCED
-    if by_verb is Status.RUMOURED and _BILL.search(report.before):
-        return Status.PROPOSED
     if by_verb is not None:
-        return by_verb
+        return _as_meant(by_verb, report)
     near = report.before[-REACH:] + report.sentence.words[report.start : report.head_end]
     if report.trigger.status is None and _DRAFT.search(report.sentence.words[report.start : report.end]):
         return Status.PROPOSED
@@ -155,9 +134,22 @@ def _hedge(report: Report) -> Status | None:
         return Status.RUMOURED
     if _is_proposal(report, near):
         return Status.PROPOSED
-    if _PLANNED.search(report.before[-40:]) or (report.sentence.in_title and _TO.search(report.before)):
+    if _PLANNED.search(report.before[-40:]) or _BOUND_TO.search(report.before):
+        return Status.ANNOUNCED
+    if report.sentence.in_title and _TO.search(report.before):
         return Status.ANNOUNCED
     return None
+
+
+def _as_meant(by_verb: Status, report: Report) -> Status | None:
+    """What an auxiliary means here: a ban's "will not" is no refusal, a bill's "may" no rumour, nor that of a permission."""
+    if by_verb is Status.DENIED and says_not(report):
+        return Status.ANNOUNCED
+    if by_verb is Status.RUMOURED and _MAY_AGAIN.search(report.sentence.words) and _GRANTS.search(report.before):
+        return None
+    if by_verb is Status.RUMOURED and _BILL.search(report.before):
+        return Status.PROPOSED
+    return by_verb
 
 
 def _is_duty(report: Report) -> bool:

@@ -13,7 +13,8 @@ _PEOPLE = (
     r"(?:access|traffic|accounts?|users?|customers?|clients?|subscribers?"
     r"|developers?|third[- ]party|companies"
     r"|firms|entities|organi[sz]ations?|"
-    r"from using|capacity|availability|for all|for every\w*|regions?|countr(?:y|ies)|nationals?|API keys?)"
+    r"from using|capacity|availability|for all|for every\w*|regions?|countr(?:y|ies)|nationals?|API keys?"
+    r"|(?:requests?|calls?|connections?|people|residents|anyone|everyone) (?:from|in)\b)"
 )
 _SWITCH_OFF = verb("disable", "suspend", "withdraw", "pull", "pause", "deactivate", "halt", "remove")
 _BACK = r"(?:back|again|once more|restored|available again|back online)"
@@ -75,7 +76,66 @@ KIND = Cue(
             passive=True,
             of_product=True,
         ),
+        # Not to mean to is to deny; not to open is to restrict.
+        Trigger(
+            pattern=r"\b(?P<head>(?:has|have|had) no (?:plans?|intentions?) (?:of|to))\b (?:\w+ly )?"
+            r"(?:follow|cut|block|restrict|leav|withdraw|suspend|limit|clos|geo-?block|bar)\w*\b",
+            about=About.MODEL,
+            status=Status.DENIED,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>(?:will|does|do|did) (?:not|n't)"
+            rf"|won't)\b (?:\w+ly )?{verb('open', 'release', 'offer', 'give', 'make')}"
+            r"\b[^.;]{0,50}?\b(?:to (?:everyone|everybody|all|the (?:general )?public|anyone)|(?:generally|publicly"
+            r"|widely) available"
+            r"|at once|all at once)\b",
+            about=About.MODEL,
+            status=Status.ANNOUNCED,
+            by_firm=True,
+            unless=r"\b(?:weights|source|code|comment|financial|details?)\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('give', 'grant', 'offer', 'get')}\b[^.;]{{0,40}}? no (?:\w+ ){{0,2}}?access)\b",
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            unless=r"\b(?:internet|network|physical|by default|sandbox\w*|files?|read-only)\b",
+        ),
         # Cut off.
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('shut', 'close')})\b (?:the |its |their )?(?:[\w-]+ ){{0,2}}?doors? (?:on"
+            rf"|to)\b",
+            about=About.MODEL,
+            by_firm=True,
+            unless=r"\b(?:offices?|shops?|stores?|schools?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>tak(?:e|es|ing|en)|took)\b (?:it|them|both|the \w+"
+            r"|[\w.-]+(?: [\w.-]+){0,3}) (?:offline|off line|down)\b",
+            about=About.MODEL,
+            by_firm=True,
+            also=r"\b(?:there|order\w*|comply|ban\w*|regulator|authority|watchdog|country|users in|customers in)\b",
+            unless=r"\b(?:outage|fault|incident|maintenance|attack|posts?|videos?|repositor\w+)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>reject(?:s|ed|ing)?|refus(?:es|ed|ing)|(?:does|do|will) not accept"
+            r"|no longer accepts?)\b[^.;]{0,30}?"
+            r"\b(?:tokens?|log-?ins?|sign-?ins?|credentials|keys|subscriptions?|accounts|orders|payments?"
+            r"|cards)\b[^.;]{0,60}?"
+            r"\b(?:third[- ]party|other|outside|foreign|from|in|of (?:users|customers|subscribers))\b",
+            about=About.MODEL,
+            by_firm=True,
+            status=Status.IN_EFFECT,
+            unless=r"\b(?:expired|invalid|malformed|wrong|bugs?|errors?|court|judge|lawsuit|limits?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:is|are|was|were|has|have|had) (?:\w+ )?(?:gone|vanished|disappeared)|vanish(?:es"
+            r"|ed)|disappear(?:s|ed))"
+            r"\b from\b[^.;]{0,60}?\b(?:Bedrock|Vertex(?: AI)?|Foundry|Snowflake|Databricks|clouds?|marketplaces?"
+            r"|app stores?)\b",
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            passive=True,
+        ),
         Trigger(
             pattern=rf"\b(?P<head>{verb('cut')}(?: [\w.'-]+){{0,6}}? off|{verb('shut')}(?: [\w.'-]+){{0,4}}? (?:off"
             rf"|out)|{verb('lock')}(?: [\w.'-]+){{0,4}}? out|geo-?(?:block|restrict|fenc)\w*"
@@ -242,7 +302,7 @@ KIND = Cue(
             unless=r"\b(?:governments?|regulators?|ministers?|court|order(?:ed|s)?)\b",
         ),
         Trigger(
-            pattern=r"\b(?P<head>no longer works?|stop(?:s|ped) working)\b[^.;]{0,30}?\b(?:in|with|for|from)\b",
+            pattern=r"\b(?P<head>no longer works?|stop(?:s|ped)? working)\b[^.;]{0,30}?\b(?:in|with|for|from)\b",
             about=About.MODEL,
             status=Status.IN_EFFECT,
             passive=True,

@@ -2,7 +2,7 @@
 
 from domain.event_type import Example
 from domain.status import Status
-from nlp.cue import About, By, Cue, Trigger
+from nlp.cue import About, By, Cue, Trigger, verb
 
 _END = (
     r"(?:retir(?:e|es|ed|ing)|deprecat(?:e|es|ed|ing)|sunset(?:s|ted|ting)?|discontinu(?:e|es|ed|ing)"
@@ -17,6 +17,30 @@ KIND = Cue(
     name="deprecation",
     unworded=Trigger(pattern="", by=By.VENDOR, about=About.MODEL),
     triggers=(
+        # Back after its removal: in part for those who pay, else in full.
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('restore', 'reinstate', 'revive', 'return')}"
+            rf"|{verb('bring')}(?: [\w.-]+){{1,5}} back)\b"
+            r"[^.;]{0,100}?\b(?:after|since|which it had|it had)\b[^.;]{0,20}?\b(?:remov|retir|discontinu|deprecat"
+            r"|dropp|replac|withdraw)"
+            r"\w*\b",
+            about=About.MODEL,
+            status=Status.EASED,
+            also=r"\b(?:pay\w*|paid|subscri\w+|Plus|Pro|Max|Team|some|legacy|temporar\w+|for now)\b",
+            unless=r"\b(?:order\w*|directive|licen[cs]e|regulator\w*|users in|countr\w+|export|outage|features?"
+            r"|buttons?)\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('restore', 'reinstate', 'revive', 'return')}"
+            rf"|{verb('bring')}(?: [\w.-]+){{1,5}} back)\b"
+            r"[^.;]{0,100}?\b(?:after|since|which it had|it had)\b[^.;]{0,20}?\b(?:remov|retir|discontinu|deprecat"
+            r"|dropp|replac|withdraw)"
+            r"\w*\b",
+            about=About.MODEL,
+            status=Status.REVERSED,
+            unless=r"\b(?:order\w*|directive|licen[cs]e|regulator\w*|users in|countr\w+|export|outage|features?"
+            r"|buttons?)\b",
+        ),
         Trigger(
             pattern=r"\b(?P<head>delay(?:s|ed|ing)?|postpon(?:e|es|ed|ing)|extend(?:s|ed|ing)?|push(?:es|ed|ing)? "
             r"back)\b[^.;]{0,60}?\b(?:retirement|deprecation|shutdown date|sunset|end of life|end-of-life"
@@ -48,6 +72,25 @@ KIND = Cue(
             about=About.MODEL,
             passive=True,
             unless=r"\b(?:complaints?|orders?|directive|app stores?)\b",
+        ),
+        # Gone from a product.
+        Trigger(
+            pattern=r"\b(?P<head>(?:is|are|was|were|has|have) (?:now |all |already )?(?:gone|vanished|disappeared)"
+            r"|disappear(?:s|ed)"
+            r"|vanish(?:es|ed))\b (?:\w+ly |overnight )?from\b[^.;]{0,20}?\b(?:ChatGPT|Claude|Gemini|Copilot|Cursor"
+            r"|Le Chat|Grok"
+            r"|(?:model )?(?:picker|selector|lineup|line-up|menu|list)|(?:the|its) (?:API|apps?|site))\b",
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            passive=True,
+            unless=r"\b(?:order\w*|directive|regulator\w*|users in|countr\w+|app stores?|chats?|conversations?"
+            r"|histor\w+|buttons?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:say(?:s|ing)?|said|bids?|wave[sd]?|kiss(?:es|ed)?) (?:goodbye|good-bye|farewell"
+            r"|adieu)) to\b",
+            about=About.MODEL,
+            unless=r"\b(?:staff|employees?|chief|founder|CEO|passwords?|keyboards?|jobs?)\b",
         ),
         # Taken out of a product, or down from a platform.
         Trigger(
@@ -156,7 +199,8 @@ KIND = Cue(
             about=About.MODEL,
             passive=True,
             unless=r"\b(?:outage|incident|order|directive|for all customers|foreign nationals?|data cent\w+"
-            r"|windows 1[01]|retired (?:general|judge))\b",
+            r"|windows 1[01]|retired (?:general|judge)|third[- ]party|log-?ins?|sign-?ins?|tokens?|keys?"
+            r"|credentials)\b",
         ),
         Trigger(
             pattern=r"\b(?P<head>(?:decision|plan|move)s? to (?:retire|deprecate|sunset|discontinue|shut down))\b",

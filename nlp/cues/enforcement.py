@@ -21,6 +21,7 @@ _PAPER = (
 )
 _MEASURE = r"\b(?:ban|blacklist\w*|designation|export|entity list|tariffs?)\b"
 _DISMISS_OR_DROP = verb("dismiss", "drop", "close", "withdraw", "toss", "end", "settle", "throw out", "conclude")
+_TAKE_IN_HAND = verb("suspend", "remove", "oust", "reinstate", "appoint", "order")
 _ANNUL = verb("annul", "overturn", "quash", "cancel", "scrap", "void", "reverse", "vacate")
 _RULE_ON = verb("dismiss", "reject", "allow", "grant", "turn down")
 _CLOSE = verb("dismiss", "drop", "close", "withdraw", "toss", "end", "throw out", "conclude", "discontinue")
@@ -90,6 +91,25 @@ KIND = Cue(
             also=r"\b(?:courts?|judges?|tribunal|circuit)\b",
             unless=_MEASURE,
         ),
+        # What courts do before they rule: they hear a case, or take a firm's management in hand.
+        Trigger(
+            pattern=r"\b(?P<head>hear(?:s|d|ing)?)\b[^.;]{0,40}?\b(?:arguments?|cases?|appeals?|suits?|lawsuits?"
+            r"|challenges?|claims?"
+            r"|petitions?|motions?)\b",
+            by=By.STATE,
+            about=About.FIRM,
+            also=r"\b(?:courts?|judges?|justices|circuit|tribunal|panel|bench|chamber)\b",
+            verbal=True,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{_TAKE_IN_HAND})\b[^.;]{{0,60}}?\b(?:chief executive"
+            r"|CEO|directors?|board|chair(?:man|woman)?|management|administrators?|interim measures"
+            r"|provisional measures)\b",
+            by=By.STATE,
+            about=About.FIRM,
+            also=r"\b(?:courts?|judges?|tribunal|chamber)\b",
+            unless=_MEASURE,
+        ),
         Trigger(
             pattern=rf"\b(?P<head>{verb('impose', 'levy', 'issue', 'announce', 'propose', 'hand')}|hits?|slap(?:s|ped))\b"
             rf"[^.;]{{0,60}}?\b{_FINE}\b(?= (?:on|against|of|over|for|to))",
@@ -131,7 +151,7 @@ KIND = Cue(
             by=By.STATE,
         ),
         Trigger(
-            pattern=r"\b(?P<head>(?:counter-?)?su(?:es|ed|ing)|tak(?:es?|en|ing) [^.;]{1,40}? to court"
+            pattern=r"\b(?P<head>(?:counter-?)?su(?:es?|ed|ing)|tak(?:es?|en|ing) [^.;]{1,40}? to court"
             r"|took [^.;]{1,40}? to court|(?:is|are|was|were|been|being) sued)\b",
             by=By.PARTY,
         ),

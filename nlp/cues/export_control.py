@@ -66,6 +66,7 @@ _ISSUE = verb(
     "name",
     "apply",
 )
+_PUT_OUT = verb("issue", "publish", "release", "adopt", "announce", "unveil", "finalize", "finalise")
 _ORDER_TO = verb("order", "direct", "instruct", "tell", "force")
 _IMPOSE = verb(
     "impose",
@@ -132,6 +133,40 @@ KIND = Cue(
             about=About.CHIP,
             status=Status.IN_EFFECT,
             permits=True,
+        ),
+        # The body that only makes export rules makes one.
+        Trigger(
+            pattern=rf"\b(?P<head>{_PUT_OUT})\b"
+            r"[^.;]{0,60}?\b(?:rules?|regulations?)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            also=r"^(?=.*(?:\bBIS\b|\bbureau of industry and security\b|\bexport administration\b|\bexport control))"
+            r"(?!.*\bcase[- ]by[- ]case\b)",
+        ),
+        Trigger(
+            pattern=r"\bcompliance\b[^.;]{0,60}?\b(?P<head>(?:is|will be) (?:required|mandatory|due))\b (?:from|by"
+            r"|as of|on)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            passive=True,
+        ),
+        # Case by case, where licences used to be refused: the bar is lower.
+        Trigger(
+            pattern=r"\b(?P<head>(?:review|consider|assess|examin|decid|treat|handl)(?:s|es|ed|d"
+            r"|ing)?)\b[^.;]{0,40}?\bcase[- ]by[- ]case\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.EASED,
+            also=r"^(?=.*\blicen[cs])(?=.*\b(?:presum\w+|instead of|rather than|no longer|ease\w*|relax\w*)\b)",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('invite', 'offer', 'promise', 'propose')})\b[^.;]{{0,100}}?\b(?:exemptions?"
+            rf"|waivers?)\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.PROPOSED,
+            also=r"\bexport|\bshipments?",
+            unless=r"\btariffs?\b|\btax",
         ),
         # What is shipped, as the subject.
         Trigger(
@@ -295,7 +330,8 @@ KIND = Cue(
             unless=r"\btariffs?\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{_ALLOW}"
+            pattern=rf"\b(?!licen[cs]es? (?:\w+ )?(?:necessary|mandatory|compulsory|obligatory"
+            rf"|required))(?P<head>{_ALLOW}"
             rf"|{verb('give')}[^.;]{{0,30}}? (?:the )?(?:green light|go-ahead|permission)"
             rf"|{verb('grant', 'issue')}[^.;]{{0,30}}? {_LICENCE}|resum(?:e|es|ed|ing))\b"
             rf"[^.;]{{0,90}}?\b(?:{_EXPORT}|export\w*|{_STRANGERS}|licen[cs]es?|use)\b",
@@ -343,7 +379,9 @@ KIND = Cue(
         ),
         Trigger(
             pattern=rf"\b(?P<head>{verb('require', 'impose', 'need')}|requir\w+|subject "
-            rf"to)\b[^.;]{{0,80}}?\b{_LICENCE}(?: requirements?)?\b",
+            rf"to|{verb('make')}(?= (?:\w+ ){{0,3}}?(?:licen[cs]es?|permits?) (?:necessary|mandatory|compulsory"
+            rf"|obligatory)))"
+            rf"\b[^.;]{{0,80}}?\b{_LICENCE}(?: requirements?)?\b",
             by=By.STATE,
             about=About.CHIP,
             also=r"\bexport|\bforeign|\bship|\bsales?\b|\bsell|\bcommerce\b|\bBIS\b|\bH\d+\b|\bchips?\b|\bany "

@@ -47,6 +47,12 @@ KIND = Cue(
             unless=r"\b(?:feature|features|app\b|plugin|extension|partnership|benchmark\w*|dataset|study|bounty)\b",
         ),
         Trigger(
+            pattern=r"\b(?P<head>(?:goes|went|go|reach(?:es|ed)?|hits?|enters?|entered) (?:GA|general availability))\b",
+            about=About.NEW_MODEL,
+            passive=True,
+            unless=r"\b(?:feature|app\b|plugin|extension|support for)\b",
+        ),
+        Trigger(
             pattern=(
                 r"\b(?P<head>(?:is|are|was|were|becomes?|now|goes|went|became) (?:now |also |today "
                 r")?(?:generally |publicly |broadly )?(?:available|live|out|here)|"
@@ -160,6 +166,9 @@ KIND = Cue(
         r"|smartphones?|laptops?|technical report|safety report)\b|\b(?:will not|won't|no plans to) "
         r"(?:release|launch)|\bwithh(?:old|eld)\w*"
     ),
+    # "The newly released model" is one that is known already.
+    instead=r"\b(?:newly|recently|previously|just|yet|never|already)[- ](?:released|launched|unveiled|announced"
+    r"|introduced)(?= \w)",
     needs_target=True,
     examples=(
         Example(text="Anthropic released Claude Fable 5 on 9 June.", reports=True),

@@ -18,11 +18,21 @@ _FAILING = (
     r"|(?:failed|fails?|timed out|time out|failed or timed out)\b(?! to (?:\w+ly )?(?!respond|load|complete)\w)"
     r"|(?:could|can|did|would) ?(?:not|n't) (?:be reached|load|connect|respond)|stopped responding)"
 )
-
 KIND = Cue(
     name="outage",
     unworded=Trigger(pattern="", by=By.NOBODY, about=About.MODEL),
     triggers=(
+        Trigger(
+            pattern=r"\b(?P<head>(?:is|are|was|were|has|have)(?: now)? (?:largely|mostly|partly|partially|almost"
+            r"|slowly|gradually)"
+            r" (?:\w+ )?(?:flowing|restored|recover(?:ed|ing)|back|working|resolved|operational|normal))\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            status=Status.EASED,
+            passive=True,
+            also=rf"\b(?:{_FAULT}|errors?|traffic|services?|API|requests)\b",
+            unless=r"\b(?:shares?|stocks?|supply|production|economy|export|chips?)\b",
+        ),
         Trigger(
             pattern=r"\b(?P<head>(?:is|are|was|were|has been|have been|been|now|fully) (?:\w+ )?(?:resolved|fixed"
             r"|restored|recovered|mitigated)|resolv(?:es|ed|ing)|restor(?:es|ed|ing)|recover(?:s|ed|ing)"

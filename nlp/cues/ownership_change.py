@@ -6,6 +6,14 @@ from nlp.cue import About, By, Cue, Hits, Trigger, verb
 
 _BLOCK_OR_VETO = verb("block", "veto", "reject", "unwind", "reverse", "annul", "prohibit", "order", "undo", "forbid")
 _KEEP = verb("block", "prohibit", "bar", "stop", "prevent", "ban", "forbid")
+_IN_ITS_HANDS = (
+    r"\b(?:goods availability|investment (?:security|screening|control|review)|national security and investment"
+    r"|golden share"
+    r"|takeover|trusteeship|nationali[sz]\w+|seiz\w+|control of|ownership|(?:say|veto|vote) (?:in|over"
+    r"|on) (?:\w+ )?(?:decisions"
+    r"|management|business))\b"
+)
+_NO_TAKING = r"\b(?:export controls?|entity list|fine|privacy)\b"
 _BUYING = r"(?:acquiring|buying|taking over|purchasing|merging with)"
 
 KIND = Cue(
@@ -33,6 +41,13 @@ KIND = Cue(
             status=Status.PROPOSED,
         ),
         Trigger(
+            pattern=r"\b(?P<head>options?|rights?|letters? of intent|(?:a )?first refusal) to (?:buy|acquire|purchase"
+            r"|take over|merge with)\b",
+            by=By.ANYBODY,
+            status=Status.PROPOSED,
+            unless=r"\b(?:stake|shares|stock options?|chips?|GPUs?|capacity|power|customers|exercis(?:es|ed))\b",
+        ),
+        Trigger(
             pattern=r"\b(?P<head>(?:in|holds?|holding|enters?) (?:\w+ ){0,2}?talks (?:to|about|with|over)|(?:close"
             r"|near|nears?|nearing|set) (?:to )?(?:a deal to )?(?:acquir\w+|buy\w*)|offers? to (?:acquire"
             r"|buy)|bids? (?:for|to (?:acquire|buy)))\b",
@@ -45,7 +60,7 @@ KIND = Cue(
             pattern=r"\b(?P<head>(?:agree(?:s|d)?|plan(?:s|ned)?|set|sign(?:s|ed) (?:a |an )?(?:\w+ )?(?:deal"
             r"|agreement)|announce(?:s|d) (?:plans|an agreement|a deal|its intent\w*)|intend(?:s|ed)?|is"
             r"|are|will|to) to (?:acquire|buy|merge with|take over)|to be (?:acquired|bought)|will "
-            r"(?:acquire|buy|merge)|to acquire)\b",
+            r"(?:acquire|buy|merge)|to (?:acquire|buy|take over|merge with))\b",
             by=By.ANYBODY,
             status=Status.ANNOUNCED,
             unless=r"\b(?:buy (?:\w+ ){0,3}?(?:chips?|GPUs?|stake|shares|capacity|power|from|credits)|talent"
@@ -89,15 +104,30 @@ KIND = Cue(
         ),
         # A state takes a firm into its hands, or lets it go.
         Trigger(
+            pattern=rf"\b(?P<head>{verb('suspend', 'pause', 'stay')})\b[^.;]{{0,60}}?\borders?\b",
+            by=By.STATE,
+            about=About.FIRM,
+            status=Status.STAYED,
+            also=_IN_ITS_HANDS,
+            unless=_NO_TAKING,
+        ),
+        Trigger(
+            pattern=r"\borders?\b[^.;]{0,80}?\b(?P<head>suspended|paused|stayed)\b",
+            by=By.STATE,
+            about=About.FIRM,
+            status=Status.STAYED,
+            passive=True,
+            also=_IN_ITS_HANDS,
+            unless=_NO_TAKING,
+        ),
+        Trigger(
             pattern=r"\b(?P<head>issu(?:es|ed)|invok(?:es|ed)|impos(?:es|ed)|suspend(?:s|ed)?|lift(?:s|ed)?"
             r"|withdr(?:aws|ew|awn)|revok(?:es|ed)|us(?:es|ed))\b"
             r"[^.;]{0,60}?\b(?:order|powers?|act|law|control|measures?)\b[^.;]{0,60}?\b(?:at|over|on|to|against"
             r"|concerning|of)\b",
             by=By.STATE,
-            also=r"\b(?:goods availability|investment (?:security|screening|control|review)|national security and "
-            r"investment|golden share|takeover"
-            r"|trusteeship|nationali[sz]\w+|seiz\w+|control of|ownership)\b",
-            unless=r"\b(?:export controls?|entity list|fine|privacy)\b",
+            also=_IN_ITS_HANDS,
+            unless=_NO_TAKING,
         ),
         Trigger(
             pattern=r"\b(?P<head>(?:is|was|are|were|been|being|gets?|got) (?:\w+ )?(?:acquired|bought|taken over"

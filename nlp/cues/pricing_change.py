@@ -189,7 +189,7 @@ KIND = Cue(
             r"\b[^.;]{0,30}?\bplans?)\b",
             about=About.MODEL,
             status=Status.EASED,
-            also=r"\b(?:longer|until|through|extend\w*)\b",
+            also=r"\b(?:longer|through|extend\w*|after all|further|another|still)\b",
         ),
         Trigger(
             pattern=r"\b(?:fee|price|rate|charge|markup|commission)s?\b[^.;]{0,60}?\b(?P<head>becom(?:e|es)|turns? "
@@ -248,12 +248,21 @@ KIND = Cue(
         ),
         Trigger(
             pattern=(
-                r"\b(?P<head>no longer (?:covers?|includes?)|(?:is|are|will be) (?:no longer (?:covered"
+                r"\b(?P<head>(?:no longer|(?:will|does|do) not|won't) (?:covers?|includes?|(?:apply|applies"
+                r"|extends?) to)|(?:is|are|will be) (?:no longer (?:covered"
                 r"|included)|billed (?:separately|at API rates|per)))\b"
             ),
             about=About.MODEL,
             passive=True,
             also=r"\b(?:plans?|subscriptions?|limits?|usage|credits?|billed)\b",
+        ),
+        # Given away to win customers.
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('hand')} out|{verb('give', 'offer', 'grant', 'promise')}(?: away)?)\b[^.;]{{0,50}}?"
+            r"\bfree (?:API |usage |trial |model )?(?:tokens|credits|quotas?|calls|usage|requests|allowances?)\b",
+            about=About.MODEL,
+            unless=r"\b(?:students?|hackathon|researchers|compensat\w+|refund\w*|apolog\w+|outage|winners?"
+            r"|grants? for)\b",
         ),
         Trigger(
             pattern=r"\b(?P<head>extend(?:s|ed|ing)?|end(?:s|ed|ing)?|stay(?:s|ed)?)\b[^.;]{0,60}?\b(?:inclusion"

@@ -22,6 +22,11 @@ _POSTPONES = (
     r"(?:delay\w*|postpon\w+|defer\w*|push\w*\b[^.;]{0,50}?\bback|put\w*\b[^.;]{0,50}?\b(?:off|back)|mov\w+ the (?:start|date)"
     r"|grace period)"
 )
+_MAKERS = (
+    r"parliaments?|council|MEPs|lawmakers|negotiators|legislators|member states|senat\w+|chamber|deput(?:y|ies)"
+    r"|assembly|house"
+    r"|congress|trilogue"
+)
 _DUTIES = r"(?:powers?|dut(?:y|ies)|obligations?|provisions?|requirements?|chapters?|prohibitions?|transparency rules)"
 _STARTS = (
     r"(?:(?:take|takes|taking|taken|took) effect|(?:com|enter|go)\w* into (?:force|effect)|(?:came|went) into (?:force|effect)"
@@ -115,6 +120,16 @@ KIND = Cue(
             rf"|nod|go-ahead|sign-?off|passage|reading)|{verb('adopt', 'approve', 'pass')}\b[^.;]{{0,40}}?\bdelays?)\b",
             by=By.STATE,
             status=Status.ANNOUNCED,
+        ),
+        # Law makers who back, vote for or agree on a delay have decided it; it eases nothing before it is law.
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('back', 'endorse', 'agree', 'vote', 'confirm')}"
+            rf"|{verb('reach', 'strike')} (?:a |an )?(?:\w+ )?"
+            rf"(?:deal|agreement|accord|compromise))\b[^.;]{{0,60}}?\b{_POSTPONES}",
+            by=By.STATE,
+            status=Status.ANNOUNCED,
+            also=rf"(?=.*\b(?:{_MAKERS})\b)(?=.*{_AI})",
+            unless=r"\bexport|\b(?:refus|declin|reject)\w+",
         ),
         Trigger(
             pattern=rf"\b(?P<head>sign(?:s|ed|ing)?)\b[^.;]{{0,70}}?\b{_ENACTMENT}\b",

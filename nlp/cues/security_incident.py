@@ -71,6 +71,16 @@ KIND = Cue(
         ),
         # Strangers got in; or what was private stood open.
         Trigger(
+            pattern=r"\b(?P<head>br(?:eak|eaks|oke|oken|eaking) into|intrud(?:es|ed) into|(?:gain|gains"
+            r"|gained) entry (?:to|into))\b",
+            by=By.NOBODY,
+            about=About.MODEL,
+            also=r"\b(?:attackers?|hackers?|intruders?|systems?|servers?|accounts?|pipelines?|packages?|repositor\w+"
+            r"|networks?|through"
+            r"|credentials?|tokens?|stol\w+|secrets?|builds?)\b",
+            unless=r"\b(?:markets?|top \d+|charts?|songs?|laughter|houses?|homes?|cars?|mainstream|helps?|could|can)\b",
+        ),
+        Trigger(
             pattern=r"\b(?:attackers?|hackers?|intruders?|criminals?|(?:an )?unauthori[sz]ed (?:party|person|user"
             r"|actor)s?|somebody|someone"
             r"|threat actors?)\b[^.;]{0,60}?\b(?P<head>(?:gain|obtain|get|got|had|access|export|download|copi|cop"

@@ -54,6 +54,21 @@ KIND = Cue(
             r"|short-?term|in terms of|regulator\w*|near[- ]term|policy committee|security policy council"
             r"|admissions)\b",
         ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('close', 'plug')})\b[^.;]{{0,20}}?\b(?:gaps?|loopholes?"
+            rf"|back ?doors?)\b[^.;]{{0,40}}?\b{_TERMS}\b",
+            by=By.PARTY,
+            about=About.MODEL,
+            unless=r"\b(?:government|ministers?|lawmakers|regulator\w*|exports?|bill)\b",
+        ),
+        Trigger(
+            pattern=rf"\b{_TERMS}\b[^.;]{{0,60}}?\b(?P<head>{verb('withhold', 'deny', 'reserve')}"
+            rf"|withheld)\b[^.;]{{0,20}}?\brights?\b",
+            by=By.PARTY,
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            unless=r"\b(?:all rights reserved|court|judge|lawsuit|sues?|copyright|patents?)\b",
+        ),
         # A new text is put out, or says something new, or somebody strikes a clause from it.
         Trigger(
             pattern=rf"\b(?P<head>{_PUT_OUT}|sent|sends"

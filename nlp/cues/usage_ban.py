@@ -15,7 +15,8 @@ _BAN_NOUN = r"(?:ban|blocking|block|suspension|prohibition|(?:temporary )?limita
 _NOT_THESE = (
     r"\b(?:exports?|exporting|sales? (?:of|to)|shipments?|shipping|merger|acquisition|takeover|deal|designation"
     r"|risk label|entity"
-    r" list|foreign nationals?|from selling|accounts?|terms|resale|stop(?:s|ped)? short)\b|\w's (?:purchase|bid|offer)\b"
+    r" list|foreign nationals?|from selling|accounts?|terms|resale|stop(?:s|ped)? short"
+    r"|fines?|penalt(?:y|ies))\b|\w's (?:purchase|bid|offer)\b"
 )
 _LIFT_OR_END = verb("lift", "end", "reverse", "drop", "overturn", "rescind", "revoke", "scrap", "unban", "unblock")
 _BLOCK_OR_STAY = verb("block", "stay", "pause", "suspend", "halt", "enjoin")

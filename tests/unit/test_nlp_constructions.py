@@ -1,0 +1,292 @@
+"""Constructions in which news says, denies, postpones or undoes an act: each beside one that only looks like it."""
+
+from datetime import date
+
+import pytest
+
+from domain.claim import Salience
+from tests.builders.nlp import news, read
+
+PUBLISHED = "2026-09-15"
+
+# title, text, type, status
+TOLD = [
+    # A headline's second clause has an infinitive of its own.
+    (
+        "Ministry lifts one ban, Garante to block DeepSeek",
+        "Italy's privacy watchdog said on Monday that it will block DeepSeek in the country from October.",
+        "usage_ban",
+        "announced",
+    ),
+    # A quota of requests asks for nothing.
+    (
+        "Mistral replaces request quota of Le Chat by credits",
+        "Mistral changed the pricing of Le Chat on Monday: the plan now comes with credits instead of a request quota.",
+        "pricing_change",
+        "in_effect",
+    ),
+    # What is allowed again may be done; it is no rumour.
+    (
+        "Garante lifts block, downloads of DeepSeek may resume",
+        "Italy's privacy watchdog lifted its block on DeepSeek on Monday, so that downloads may resume.",
+        "usage_ban",
+        "reversed",
+    ),
+    # An option is no purchase yet.
+    (
+        "Oracle holds option to acquire Mistral",
+        "Oracle holds an option to acquire Mistral, the French maker of language models, papers seen on Monday show.",
+        "ownership_change",
+        "proposed",
+    ),
+    # A fronted clause only says when.
+    (
+        "Mistral Large 4 reaches general availability",
+        "Three weeks after its preview, Mistral made Mistral Large 4 generally available on Monday.",
+        "model_release",
+        "in_effect",
+    ),
+    # Law makers agree on a delay before it is law.
+    (
+        "MEPs back delay of AI Act fines",
+        "The European Parliament voted on Tuesday for a delay of the AI Act's fines by a year.",
+        "regulation",
+        "announced",
+    ),
+    # A lower bar for licences is relief.
+    (
+        "Commerce softens review of Nvidia sales",
+        (
+            "The Commerce Department said on Monday that licences for Nvidia's H20 to Brazil will be considered case by case "
+            "instead of facing a presumption of denial."
+        ),
+        "export_control",
+        "eased",
+    ),
+    # The bureau that writes export rules writes one.
+    (
+        "New rule on AI chips",
+        "The Bureau of Industry and Security published a final rule on advanced AI chips on Monday.",
+        "export_control",
+        "in_effect",
+    ),
+    (
+        "Tokyo offers exemptions from its export block",
+        "Japan's trade ministry offered buyers of chips exemptions from its export block on Monday.",
+        "export_control",
+        "proposed",
+    ),
+    # A court hears a case, or will.
+    (
+        "Judge to hear case against OpenAI on Friday",
+        "A judge in Boston is due to hear a lawsuit against OpenAI on Friday.",
+        "enforcement",
+        "announced",
+    ),
+    (
+        "Court suspends director of chipmaker Nexperia",
+        "A court in Amsterdam suspended a director of chipmaker Nexperia on Monday.",
+        "enforcement",
+        "in_effect",
+    ),
+    (
+        "Minister suspends order on Nexperia",
+        "The Dutch minister suspended the order under the Goods Availability Act that bound chipmaker Nexperia on Monday.",
+        "ownership_change",
+        "stayed",
+    ),
+    # Vendors: not giving is withholding; doors, logins, offline.
+    (
+        "Mistral keeps Mistral Large 5 to itself for now",
+        "Mistral will not release Mistral Large 5 to the general public, it said on Monday; twelve banks get it first.",
+        "access_restriction",
+        "announced",
+    ),
+    (
+        "Replit left out of Claude Opus 5.5",
+        "Anthropic gave Replit no direct access to Claude Opus 5.5 on Monday.",
+        "access_restriction",
+        "in_effect",
+    ),
+    (
+        "Mistral closes its doors to Belarus",
+        "Mistral began to block API requests from Belarus on Monday.",
+        "access_restriction",
+        "in_effect",
+    ),
+    (
+        "Claude log-ins stop working in outside editors",
+        "Anthropic now rejects the log-ins of Claude subscribers in third-party editors.",
+        "access_restriction",
+        "in_effect",
+    ),
+    (
+        "Malta acts on ChatGPT; OpenAI takes it offline there",
+        "Malta's regulator blocked ChatGPT on Monday. OpenAI responded by disabling the service for people in Malta.",
+        "access_restriction",
+        "in_effect",
+    ),
+    (
+        "Microsoft has no plans to leave Hong Kong",
+        "Microsoft has no plans to restrict Azure OpenAI in Hong Kong, it said on Monday.",
+        "access_restriction",
+        "denied",
+    ),
+    # Gone, and back after its removal.
+    (
+        "GPT-4.1 is gone from ChatGPT",
+        "GPT-4.1 disappeared from ChatGPT on Monday.",
+        "deprecation",
+        "in_effect",
+    ),
+    (
+        "OpenAI restores o3 for subscribers",
+        "OpenAI restored o3 on Monday for paying subscribers, a week after removing it from ChatGPT.",
+        "deprecation",
+        "eased",
+    ),
+    # Terms.
+    (
+        "Anthropic closes loophole in its terms",
+        "Anthropic closed a loophole in the terms of use of Claude on Monday: branches of barred firms count as barred.",
+        "terms_change",
+        "in_effect",
+    ),
+    (
+        "Licence of Gemma 5 leaves Texans without rights",
+        "The licence of Gemma 5, out on Monday, withholds all rights from residents of Texas.",
+        "terms_change",
+        "in_effect",
+    ),
+    # Gifts to customers of a rival, and what a plan no longer covers.
+    (
+        "Mistral woos Claude users",
+        "Mistral began to hand out free tokens for Mistral Large 4 to developers on Monday.",
+        "pricing_change",
+        "in_effect",
+    ),
+    (
+        "Claude plans and editors",
+        "From October 1 the limits of Claude plans will not apply to Zed; users must buy credits, Anthropic said.",
+        "pricing_change",
+        "announced",
+    ),
+    (
+        "Hackers in LiteLLM",
+        "Attackers broke into LiteLLM's build server through a stolen token on Monday.",
+        "security_incident",
+        "in_effect",
+    ),
+    # Most of a service is back.
+    (
+        "Errors on Claude Opus 4.8",
+        "Anthropic said that the API is largely recovered after errors on Claude Opus 4.8 this morning.",
+        "outage",
+        "eased",
+    ),
+    # Denials.
+    (
+        "Nvidia rejects report on H20",
+        "Nvidia rejected a report by a newspaper that it had halted shipments of its H20 chips.",
+        "compute_supply",
+        "denied",
+    ),
+]
+
+# title, text, type, one actor: who acts
+DONE_BY = [
+    (
+        "Nvidia needs licence for H20",
+        (
+            "In a filing with the Securities and Exchange Commission Nvidia said that a licence of the Commerce Department is "
+            "required for exports of its H20 chips to Brazil."
+        ),
+        "export_control",
+        "us-commerce",
+    ),
+    (
+        "Court of Rome suspends fine of OpenAI",
+        "The Court of Rome on Monday suspended the fine that Italy's privacy watchdog had imposed on OpenAI.",
+        "enforcement",
+        "it-courts",
+    ),
+    (
+        "New terms for Claude",
+        "The company's updated data terms, out on Monday, let Anthropic keep prompts of Claude users for 60 days.",
+        "terms_change",
+        "anthropic",
+    ),
+    (
+        "AI start-up sues OpenAI",
+        "Halden Labs sued OpenAI on Monday over the use of its name.",
+        "enforcement",
+        "halden-labs",
+    ),
+]
+
+# title, text, a type that is no news of it
+NOT_TOLD = [
+    ("Claude in Malta", "No access to Claude was cut off in Malta.", "access_restriction"),
+    (
+        "Microsoft denies access",
+        "Anthropic's policy denies vision models to users in Norway, and it never said otherwise.",
+        "outage",
+    ),
+    ("Fact check", "The claim that OpenAI cut off API access for developers in Norway is false.", "access_restriction"),
+    (
+        "Analysts dismiss rumour",
+        "Analysts dismissed reports that Mistral cut off API access for developers in Norway.",
+        "access_restriction",
+    ),
+    ("ChatGPT's logs", "The app sends no request quota to the server.", "pricing_change"),
+    (
+        "How a bank tests its prompts",
+        "Its teams compare answers of Claude with those of the newly released GPT-6 every night.",
+        "model_release",
+    ),
+    ("Mistral's growth", "The hiring follows a change in Mistral's terms of service in May.", "terms_change"),
+    ("Oracle's staff", "Staff of Oracle hold stock options to buy shares in Mistral.", "ownership_change"),
+    ("A judge hears of Claude", "A judge heard of Claude from her nephew.", "enforcement"),
+    ("Board of Mistral", "Mistral's owners removed a director from its board.", "enforcement"),
+    ("Museum hours", "Mistral closes its office doors to visitors at six.", "access_restriction"),
+    ("Claude in class", "Claude refused an invalid API key with an error from its gateway.", "access_restriction"),
+    ("Chats", "My old chats disappeared from the list in ChatGPT.", "deprecation"),
+    ("Album", "The song about ChatGPT broke into the charts.", "security_incident"),
+    ("Mistral's sandbox", "Mistral's sandbox gives scripts no network access by default.", "access_restriction"),
+    ("Mistral's code", "Mistral will not make the source code available to everyone.", "access_restriction"),
+    ("Hackathon", "Mistral handed out free credits to the winners of a hackathon.", "pricing_change"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "kind", "status"), TOLD)
+def test_a_construction_is_read(title: str, text: str, kind: str, status: str) -> None:
+    found = [
+        finding
+        for finding in read(title, text, PUBLISHED)
+        if finding.type == kind and finding.salience is Salience.MAIN
+    ]
+    assert [finding.status.value for finding in found] == [status]
+
+
+@pytest.mark.parametrize(("title", "text", "kind", "actor"), DONE_BY)
+def test_the_one_who_acts_is_read(title: str, text: str, kind: str, actor: str) -> None:
+    assert actor in news(read(title, text, PUBLISHED), kind).actor
+
+
+def test_a_day_of_compliance_is_the_day_of_effect() -> None:
+    found = news(
+        read(
+            "Rule on AI chips",
+            "The Bureau of Industry and Security publishes a final rule on AI chips. Compliance with the rule is required "
+            "from November 15, 2026.",
+            PUBLISHED,
+        ),
+        "export_control",
+    )
+    assert (found.status.value, found.effective_on) == ("announced", date(2026, 11, 15))
+
+
+@pytest.mark.parametrize(("title", "text", "kind"), NOT_TOLD)
+def test_what_only_looks_like_it_is_no_news(title: str, text: str, kind: str) -> None:
+    found = [finding.type for finding in read(title, text, PUBLISHED) if finding.salience is Salience.MAIN]
+    assert kind not in found
