@@ -10,6 +10,7 @@ from domain.failpoint import failpoint
 from domain.source import Source
 from domain.story import Origin
 from foreshock.assembly import Assembly
+from foreshock.history.told import KIND as HISTORY
 from foreshock.pipeline.boundary import attempt
 from nlp.claims import claims_of
 from nlp.document import Document
@@ -30,8 +31,8 @@ class Extracted:
 def extract(assembly: Assembly, stop: threading.Event | None = None) -> Extracted:
     """Read every stored article version that this version of extraction has not read.
 
-    A second reading by a better version yields silent claims: old news never alerts again. Setting `stop` ends it between
-    two articles; the rest is still to be read.
+    A second reading by a better version yields silent claims: old news never alerts again. The history's articles were read
+    by people, and no version adds to that. Setting `stop` ends it between two articles; the rest is still to be read.
     """
     extracted = Extracted()
     for version_key in _pending(assembly):
@@ -76,7 +77,7 @@ def _read(assembly: Assembly, version_key: str, extracted: Extracted) -> None:
             article_key=article.key, family=source.family, story=article.key
         )
         reread = session.ledger.was_done(STAGE, version_key)
-    findings = assembly.reader.read(document_of(article, source))
+    findings = () if source.kind == HISTORY else assembly.reader.read(document_of(article, source))
     claims = claims_of(article, source, origin, findings, silent=article.baseline or reread)
     with assembly.database.write() as session:
         session.claims.add(claims)

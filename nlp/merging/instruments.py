@@ -18,7 +18,10 @@ _ORDER: Final = re.compile(r"\b(?:Executive Order|EO)\s+(\d{4,5})\b")
 _BILL: Final = re.compile(r"\b(SB|AB|HB|H\.R\.|S\.)\s*(\d{1,5})\b")
 _ACT: Final = re.compile(r"\b((?:[A-Z][\w'-]*\s+){1,4}(?:Act|Omnibus))\b")
 _DIRECTIVE: Final = re.compile(r"\b(20\d\d/\d{2,4})\b")
+_RULE: Final = re.compile(r"\b((?:[A-Z][\w'-]*\s+){1,4}(?:Rule|Framework))\b")
+_INSTRUMENTS: Final = frozenset({"sanction", "regulation", "export_control"})
 _TERMS: Final = {
+    "plan": re.compile(r"\b(?:plans?|subscriptions?|(?:weekly|usage) limits?)\b", re.IGNORECASE),
     "retention": re.compile(r"\b(?:retention|retain\w*|zero[- ]data)\b", re.IGNORECASE),
     "training": re.compile(r"\btrain(?:s|ed|ing)?\s+(?:on|its|their)\b|\bopt[- ]out\b", re.IGNORECASE),
     "ownership": re.compile(r"\b(?:owned|ownership|unsupported regions?|headquartered)\b", re.IGNORECASE),
@@ -36,10 +39,18 @@ def _subjects(words: str, table: dict[str, re.Pattern[str]]) -> frozenset[str]:
     return frozenset(subject for subject, pattern in table.items() if pattern.search(words))
 
 
+def names_instruments(event_type: str) -> bool:
+    """Whether the marks of this type are instruments, which one act alone bears, and not subjects."""
+    return event_type in _INSTRUMENTS
+
+
+def _titles(pattern: re.Pattern[str], words: str) -> frozenset[str]:
+    return frozenset(match.lower().removeprefix("the ") for match in pattern.findall(words))
+
+
 def _named_acts(words: str) -> frozenset[str]:
-    acts = {match.lower().removeprefix("the ") for match in _ACT.findall(words)}
     bills = {f"{house.lower()} {number}" for house, number in _BILL.findall(words)}
-    return frozenset(acts | bills | set(_ORDER.findall(words)) | set(_DIRECTIVE.findall(words)))
+    return _titles(_ACT, words) | bills | set(_ORDER.findall(words)) | set(_DIRECTIVE.findall(words))
 
 
 @lru_cache(maxsize=4096)
@@ -48,6 +59,8 @@ def _marks(event_type: str, words: str) -> frozenset[str]:
         return frozenset(_SECTION.findall(words))
     if event_type == "regulation":
         return _named_acts(words)
+    if event_type == "export_control":
+        return _titles(_RULE, words)
     if event_type == "terms_change":
         return _subjects(words, _TERMS)
     return _subjects(words, _PRICES) if event_type == "pricing_change" else frozenset()
@@ -57,8 +70,10 @@ def marks(claim: Claim) -> frozenset[str]:
     """The instruments (sections, acts, bills, orders) or subjects (retention, limits) that the claim's evidence names.
 
     Only for types where one target often has several at once. An export control's legal bases are no instruments of their
-    own: reports of one letter cite different ones.
+    own, as reports of one letter cite different ones; only a control that names no target is known by the rule's name.
     """
+    if claim.finding.type == "export_control" and claim.finding.targets:
+        return frozenset()
     return _marks(claim.finding.type, "\n".join(evidence.words for evidence in claim.evidence))
 
 

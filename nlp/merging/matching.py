@@ -9,8 +9,9 @@ from domain.event import Event
 from domain.status import Status
 from nlp.merging.actors import may_be_one
 from nlp.merging.attestation import Weight, counts, is_main, moment, weight
-from nlp.merging.instruments import marks, marks_of
+from nlp.merging.instruments import marks, marks_of, names_instruments
 from nlp.merging.known import KnownEvent
+from nlp.merging.litigation import hears_suit
 from nlp.merging.targets import Overlap, Related, overlap
 from nlp.merging.windows import RECURRENCE, loose_window, window
 
@@ -18,6 +19,7 @@ Score = tuple[int, bool, bool, bool, bool, timedelta]
 
 # One order often covers several models of a vendor while a report names one; vendors' own acts are told apart.
 _ORDERS: Final = frozenset({"export_control", "usage_ban"})
+_STOPPED: Final = frozenset({Status.STAYED, Status.REVERSED})
 _BINDING: Final = frozenset({Status.RUMOURED, Status.PROPOSED, Status.ANNOUNCED, Status.IN_EFFECT})
 
 
@@ -81,12 +83,28 @@ def _are_two_measures(claim: Claim, known: KnownEvent) -> bool:
     finding, event = claim.finding, known.event
     if finding.jurisdiction and event.jurisdiction and finding.jurisdiction != event.jurisdiction:
         return True
-    if not may_be_one(finding.actor, event.actor, finding.status):
+    if not may_be_one(finding.actor, event.actor, finding.status) and not _may_differ(claim, known):
         return True
     named, held = marks(claim), marks_of(known.claims)
     if finding.status.is_relief and named and held - named and finding.type == "sanction":
         return True
     return bool(named and held) and not named & held
+
+
+def _may_differ(claim: Claim, known: KnownEvent) -> bool:
+    """Whether who acts need not be who is known to act.
+
+    Who comments is not who acts. A bill is proposed by one body and passed by others, so a named instrument is one whoever
+    is named with it. A state stops a deal that firms made. A court hears the suit of a litigant.
+    """
+    finding, event = claim.finding, known.event
+    if finding.kind is ClaimKind.STATEMENT:
+        return True
+    if names_instruments(finding.type) and marks(claim) & marks_of(known.claims):
+        return True
+    if finding.type == "ownership_change" and finding.status in _STOPPED:
+        return finding.jurisdiction is not None and event.jurisdiction is None
+    return finding.type == "enforcement" and hears_suit(claim, known.claims)
 
 
 def _closeness(claim: Claim, known: KnownEvent, related: Related) -> Overlap:

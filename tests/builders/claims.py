@@ -14,6 +14,7 @@ from domain.scope import Basis, Scope
 from domain.source import Tier
 from domain.status import Status
 from nlp.merge import KnownEvent, Merged, merge
+from nlp.merging.targets import Related
 
 FABLE = "anthropic/claude-fable-5"
 MYTHOS = "anthropic/claude-mythos-5"
@@ -113,11 +114,14 @@ class Desk:
     left: dict[str, Claim] = field(default_factory=dict)
     redirects: dict[str, str] = field(default_factory=dict)
     shown: int = 0
+    related: Related = related
 
     def take(self, *claims: Claim, now: str = "2026-09-01T00:00:00+00:00") -> Merged:
         """Merge these claims and those left over, and keep what comes out."""
         given = {**{one.id: one for one in claims}, **self.left}
-        merged = merge(given.values(), tuple(self.known.values()), now=at(now), display=self._display, related=related)
+        merged = merge(
+            given.values(), tuple(self.known.values()), now=at(now), display=self._display, related=self.related
+        )
         everything = given | {one.id: one for event in self.known.values() for one in event.claims}
         self._keep(merged, everything)
         return merged
