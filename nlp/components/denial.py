@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from nlp.components.actors import refers_to_firm
 from nlp.cue import By
 from nlp.report import Report, governors
 
@@ -22,7 +23,7 @@ class Truth(StrEnum):
 
 
 _REFUSAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying) (?:that|it|plans?|report|having|any|claims?)|no plans? to|refus\w+ to"
+    r"\b(?:den(?:y|ies|ied|ying) (?:that|it|plans?|report|having|any|claims?)|no plans? to|refus\w+ (?:on \w+ )?to"
     r"|will not|won't|declin\w+ to|rejects? (?:claims?|reports?)"
     r"|ha(?:s|ve) no intention|rul(?:e|es|ed|ing) out|not going to)\b",
     re.IGNORECASE,
@@ -31,7 +32,8 @@ _REFUSAL = re.compile(
 _REFUSES = re.compile(
     r"(?:den(?:y|ies|ied|ying) (?:that|it|plans?|reports?|claims?|having|any|\w+ing\b)"
     r"|refut(?:e|es|ed|ing) |(?:has|have|had) no (?:plans?|intentions?) "
-    r"|rul(?:e|es|ed|ing) out |(?:refus|declin)\w+ to (?!comment|say|answer|discuss|grant|block|stay|hear))",
+    r"|rul(?:e|es|ed|ing) out |(?:refus|declin)\w+ (?:on \w+ )?to (?!comment|say|answer|discuss|grant|block|stay"
+    r"|hear))",
     re.IGNORECASE,
 )
 _NOT_MEANT = re.compile(r"\b(?:is|are|was|were) (?:being )?(?:planned|intended|considered|foreseen|on the table)\b")
@@ -64,6 +66,7 @@ _OWN_WORDS = re.compile(
     r"|\b(?:said|says) (?:the |a |its )?(?:compan|firm|spokes|vendor|maker)",
     re.IGNORECASE,
 )
+_YET = re.compile(r"\b(?:yet|still|so far)\b", re.IGNORECASE)
 _DENYING = frozenset({"deny", "refute"})
 _NOBODY = frozenset({"no", "neither", "none", "nobody", "nothing"})
 _REACH = 60
@@ -75,7 +78,8 @@ def read_truth(report: Report) -> Truth:
         return called
     if _is_negated(report) and not says_not(report):
         disowned = _REFUSAL.search(report.before[-_REACH:]) or (report.trigger.noun and _NOT_MEANT.search(report.after))
-        return Truth.DENIED if disowned or _speaks_for_itself(report) else Truth.UNTRUE
+        speaks = _speaks_for_itself(report) or (refers_to_firm(report) and not _YET.search(report.sentence.words))
+        return Truth.DENIED if disowned or speaks else Truth.UNTRUE
     if (_REFUSAL.search(report.before[-30:]) and not says_not(report)) or _is_denied(report.head):
         return Truth.DENIED
     return Truth.DENIED if _is_refusal_itself(report) else Truth.ASSERTED

@@ -36,6 +36,7 @@ _BODIES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "defense",
     ),
+    (re.compile(r"\bTreasury(?: Department)?\b(?! (?:bonds?|bills?|yields?|notes?))"), "treasury"),
     (
         re.compile(r"\b(?:governors?\b|Gov\.|state (?:senate|house|assembly|legislat\w+|lawmakers?))", re.IGNORECASE),
         "state",
@@ -60,6 +61,7 @@ _US_BODIES = {
     "commerce": "us-commerce",
     "white-house": "us-white-house",
     "defense": "us-defense",
+    "treasury": "us-treasury",
 }
 # Bodies that have a name of their own, by country.
 _BODIES_AT_HOME = {
@@ -79,7 +81,7 @@ _GOVERNMENT = re.compile(
     r"^(?:'s)?\s*(?:\w+\s){0,2}(?:government(?![- ](?:back|link|own)\w+)|authorit(?:y|ies)|officials?|regulators?"
     r"|ministers?|ministry|state(?!(?: media|[- ](?:hack|back|sponsor|link|own|run|align)\w*))|cabinet|parliament"
     r"|watchdog|courts?|judges?|privacy|data protection|competition|antitrust|prosecutors?|police"
-    r"|military(?! (?:compan|end|industr)\w*)|army|agenc(?:y|ies))\b"
+    r"|military(?![ -](?:compan|end|industr)\w*)|army|agenc(?:y|ies))\b"
     r"|^(?:'s)?\s*(?:(?:lower|upper) )?(?:president|prime minister|premier|senate|congress|chamber|house|assembly"
     r"|legislat(?:ure|ors?)|lawmakers?|MPs|deput(?:y|ies)|commission|governor)\b",
     re.IGNORECASE,
@@ -139,7 +141,8 @@ def state_actors(report: Report, passage: Passage) -> tuple[list[str], str | Non
         if found:
             return found
     by_law = (_by_law(sentence) for sentence in _from_near_to_far(report.sentence, passage))
-    return next((found for found in by_law if found), None) or _by_gazette(passage) or _only_body(passage) or ([], None)
+    found = next((found for found in by_law if found), None) or _by_gazette(passage) or _only_body(passage)
+    return found or _where_it_holds(report) or ([], None)
 
 
 _JUDGES = re.compile(r"\b(?:judges?|courts?|tribunal|justices|circuit)\b", re.IGNORECASE)
@@ -160,6 +163,17 @@ def _ruling_court(report: Report, passage: Passage) -> tuple[list[str], str | No
     if any(name.role == "state" or name.jurisdiction == "US" for name in report.sentence.names):
         return ["us-courts"], "US"
     return _of_body("courts", report.sentence, passage)
+
+
+_ENTERS = re.compile(r"\b(?:effect|force)\b", re.IGNORECASE)
+
+
+def _where_it_holds(report: Report) -> tuple[list[str], str | None] | None:
+    """The state in whose territory a measure takes effect that nobody is said to take ("a ban takes effect in …")."""
+    if not report.cue.own_country or not _ENTERS.search(report.sentence.words[report.start : report.head_end]):
+        return None
+    places = {name.entity: name for name in report.sentence.names if name.kind == "jurisdiction"}
+    return _of_country(next(iter(places.values())), None) if len(places) == 1 else None
 
 
 _GAZETTES: tuple[tuple[re.Pattern[str], str, str], ...] = (

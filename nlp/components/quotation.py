@@ -19,7 +19,7 @@ _OPINION_TITLE = re.compile(
 _REACTS = re.compile(
     r"\b(?:criticis\w+|criticiz\w+|slam\w*|blast\w*|prais\w+|call(?:s|ed|ing)? out|condemn\w*|welcom\w+"
     r"|react(?:s|ed|ing)?\b|respon(?:d|ds|ded|se)\b(?! by \w+ing\b)"
-    r"|object(?:s|ed)\b|protest\w*|defend\w*|question(?:s|ed)\b|warn(?:s|ed)? (?:that|of|against|about)"
+    r"|object(?:s|ed)\b|protest\w*|defend\w*|question(?:s|ed)\b|warn(?:s|ed)? (?:\w+ ){0,2}?(?:that|of|against|about)"
     r"|argu(?:e|es|ed|ing)|lament\w*|mock\w*|"
     r"applaud\w*|denounc\w+|decr(?:y|ies|ied)|fear(?:s|ed)?|worr(?:y|ies|ied)|backlash|outcry|outrage"
     r"|debate\w*|analysts?|experts?|observers?|"
@@ -80,7 +80,7 @@ def is_supposed(report: Report) -> bool:
     """Whether the happening is a condition, a thought experiment, somebody's advice or an instruction to the reader."""
     if _FIRST_PERSON.search(report.sentence.words) or _ADVISES.search(report.before) or _UNKNOWN.search(report.before):
         return True
-    if _UNREAL.search(report.before) or _is_instruction(report) or _is_called_for(report):
+    if _UNREAL.search(report.before) or _is_instruction(report) or _is_called_for(report) or _is_call_itself(report):
         return True
     head = report.head
     for _ in range(6):
@@ -105,14 +105,35 @@ def _is_instruction(report: Report) -> bool:
     return head.dep_ == "ROOT" and head.tag_ == "VB" and not helped
 
 
-def _is_called_for(report: Report) -> bool:
-    """Whether people out of office ask a state for the act."""
-    match = _CALLS_ON.search(report.before)
-    if match is None or report.trigger.by is not By.STATE:
+_CALL = re.compile(
+    r"(?:urg(?:e|es|ed)|call(?:s|ed)? (?:on|for|upon)|petition(?:s|ed)?|implor(?:e|es|ed)|plead(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+# "Regulator urged to …": who is urged does not call.
+_CALLED = re.compile(r"(?:urged|petitioned|implored|called (?:on|upon)) to\b", re.IGNORECASE)
+_DEMAND = re.compile(r"demand(?:s|ed)?\b", re.IGNORECASE)
+
+
+def _is_call_itself(report: Report) -> bool:
+    """Whether a sentence without a trigger's words says in its main verb that people out of office call for an act."""
+    if report.is_worded:
         return False
-    caller = report.before[: match.start()]
-    named = any(
-        name.kind in {"authority", "jurisdiction"} and report.place(name) < match.start()
-        for name in report.sentence.names
-    )
-    return not (_IN_OFFICE.search(caller) or named)
+    behind = report.sentence.words[report.start :]
+    if _CALLED.match(behind):
+        return True
+    if not (_CALL.match(behind) or (report.trigger.by is By.STATE and _DEMAND.match(behind))):
+        return False
+    named = any(name.kind in {"authority", "jurisdiction"} and report.is_left(name) for name in report.sentence.names)
+    return not (_IN_OFFICE.search(report.before) or named)
+
+
+def _is_called_for(report: Report) -> bool:
+    """Whether people out of office ask a state, or outsiders a vendor, for the act."""
+    match = _CALLS_ON.search(report.before)
+    if match is None or report.trigger.by not in {By.STATE, By.VENDOR}:
+        return False
+    if _CALLED.match(match[0]):
+        return True
+    kinds = {"authority", "jurisdiction"} if report.trigger.by is By.STATE else {"authority", "jurisdiction", "vendor"}
+    named = any(name.kind in kinds and report.place(name) < match.start() for name in report.sentence.names)
+    return not (_IN_OFFICE.search(report.before[: match.start()]) or named)

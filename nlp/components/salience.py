@@ -59,15 +59,29 @@ def read_salience(report: Report, passage: Passage, effective_on: date | None) -
     sentence = report.sentence
     if not passage.is_lead(sentence) or quotation.is_opinion_piece(passage):
         return Salience.BACKGROUND
-    if quotation.is_reaction(sentence, report.start) or _is_old(effective_on, passage.document.published_on):
+    if quotation.is_reaction(sentence, _told_up_to(report)) or _is_old(effective_on, passage.document.published_on):
         return Salience.BACKGROUND
-    if is_aside(report):
+    if is_aside(report) or _only_warns(report):
         return Salience.BACKGROUND
     if sentence.in_title or sentence.number < FIRST_SENTENCES or passage.opens_item(sentence):
         return Salience.MAIN
     if _speaks_of_itself(report) or _is_item(report, passage):
         return Salience.MAIN
     return Salience.BACKGROUND
+
+
+_SHORT = 25
+
+
+def _told_up_to(report: Report) -> int:
+    """Where the words end that may make it a reaction: of a state's act told without a trigger, behind its main verb."""
+    return report.head_end + _SHORT if report.trigger.by is By.STATE and not report.is_worded else report.start
+
+
+def _only_warns(report: Report) -> bool:
+    """Whether a state does no more than warn, in a sentence without a trigger's words."""
+    told = report.trigger.by is By.STATE and not report.is_worded
+    return told and report.head is not None and report.head.lemma_ == "warn"
 
 
 _ITSELF = re.compile(

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 _RUMOUR = re.compile(
     r"\b(?:reportedly|rumou?r\w*|teasers?|speculat\w+|people familiar|sources? "
     r"(?:say|said|familiar|tell|told)"
+    r"|unconfirmed|unverified|purported\w*|claim(?:s|ed|ing)? to have"
     r"|(?:is|are|was|were) (?:said|believed|understood|rumou?red|considering|weighing|mulling|exploring"
     r"|discussing|in talks)"
-    r"|(?:consider|weigh|mull|explor|discuss|ponder|eye|contemplat)(?:s|es|ed|ing)?\b|in talks|may|might"
+    r"|(?:consider|weigh|mull|explor|discuss|ponder|eye|contemplat)(?:s|es|ed|ing)?\b|in talks|lean(?:s|ing"
+    r"|ed)? towards?|inclined to|poised to|may|might"
     r"|could|is likely to|looks set to)\b",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
-    r"\b(?:propos\w+|draft (?:rule|bill|law|regulation)|bill\b|legislation|legislative|lawmakers?"
+    r"\b(?:propos\w+|draft(?:s|ed|ing)|draft (?:rule|bill|law|regulation)|bill\b|legislation|legislative|lawmakers?"
     r"|senators?|congress\w+|urg(?:e|es|ed|ing)"
     r"|call(?:s|ed|ing)? (?:on|for)|demand(?:s|ed|ing)?|seek(?:s|ing)? (?:to|public comment|comments?)"
     r"|asks?|asked|requested\b(?! by\b)|requests? (?:that|the|its|an?)\b(?! (?:day|month|minute|hour|week))|wants? to"
@@ -31,8 +33,8 @@ _PROPOSED = re.compile(
     r"|ing)? (?:to|for)|must)\b",
     re.IGNORECASE,
 )
-# A headline's infinitive: "UK to ban …"; not "moves to ban", whose verb decides.
-_TO = re.compile(r"(?:^|[,;:–—] )(?:[A-Z][\w.'-]*\s+|of\s+|and\s+|the\s+)+to\s+(?:\w+ly\s+)?$")
+# A headline's infinitive: "UK regulators to ban …"; not "moves to ban", whose verb decides.
+_TO = re.compile(r"(?:^|[,;:–—] )(?P<subject>(?:[\w.'’-]+\s+){1,6})to\s+(?:\w+ly\s+)?$")
 # "is due to hear": the infinitive follows at once, and no cause.
 _BOUND_TO = re.compile(r"\b(?:is|are) (?:now |also )?due to (?:\w+ly )?$")
 # What an authority allows may be done: "lifts its block, downloads may resume".
@@ -44,6 +46,31 @@ _GRANTS = re.compile(
 _MAY_AGAIN = re.compile(
     r"\bmay (?:now |again |once more )*(?:resume|reopen|return|restart|continue|(?:come|go) back|be (?:resumed|offered"
     r"|used))\b"
+)
+# Unnamed people told it, wherever in the sentence that is said; or a headline leaves it to "a report".
+_UNNAMED = re.compile(
+    r"\b(?:one|two|three|four|five|six|several|some|\d+) (?:\w+ ){0,2}?(?:people|persons|sources|officials|insiders"
+    r"|executives)\b"
+    r"[^.;]{0,50}?\b(?:said|says?|told|familiar|briefed|knowledge)\b|\b(?:people|persons?"
+    r"|sources?) (?:\w+ ){0,2}?(?:familiar|briefed)\b"
+    r"|\bwith (?:direct )?knowledge of\b|, (?:a )?(?:media |news )?(?:reports?|sources?) (?:says?|claims?|suggests?)$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"^\W*(?:leaks?|rumou?rs?|unconfirmed|report):", re.IGNORECASE)
+_INTENT = r"(?:plans?|decisions?|proposals?|intentions?|bids?|moves?|efforts?|attempts?|threats?)"
+_CALLED_OFF = re.compile(
+    r"(?<!\bto )(?<!\bnot )\b(?:scrap(?:s|ped)|drop(?:s|ped)|abandon(?:s|ed)|shelv(?:es|ed)|cancel(?:s|led|ed)"
+    r"|call(?:s|ed) off"
+    r"|g(?:ives|ave) up|given up|walk(?:s|ed) back|back(?:s|ed|tracks|tracked) (?:away )?(?:from|on|off)|ditch(?:es|ed)"
+    rf"|revers(?:es|ed)|withdr(?:aws|ew|awn)|rescind(?:s|ed))\b(?: [\w'-]+){{0,3}}? {_INTENT} (?:to|for"
+    rf"|of)\b[^.;,]{{0,30}}$",
+    re.IGNORECASE,
+)
+_PUT_OFF = re.compile(
+    r"(?<!\bto )(?<!\bnot )\b(?:delay(?:s|ed)|postpon(?:es|ed)|puts? off|defer(?:s|red)|paus(?:es|ed)|push(?:es"
+    r"|ed) back)\b"
+    rf"(?: [\w'-]+){{0,3}}? {_INTENT} (?:to|for|of)\b",
+    re.IGNORECASE,
 )
 _PENDING = re.compile(
     r"\b(?:when|on what date|date on which)\b[^.;]{0,60}?\b(?:enforced?|appl(?:y|ies|ied)|takes? effect"
@@ -75,6 +102,31 @@ _THREATENS = re.compile(
 )
 _DONE = re.compile(r"\b(?:has|have|had|now|already|today|effective immediately|immediately)\b", re.IGNORECASE)
 _AUXILIARIES = {"will": Status.ANNOUNCED, "shall": Status.ANNOUNCED, "'ll": Status.ANNOUNCED, "wo": Status.DENIED}
+# The verb that an infinitive hangs on, however many words stand between: "agreed on Monday to put …".
+_BY_GOVERNOR = {
+    **dict.fromkeys(
+        (
+            "agree",
+            "decide",
+            "plan",
+            "intend",
+            "promise",
+            "pledge",
+            "vow",
+            "prepare",
+            "aim",
+            "expect",
+            "schedule",
+            "resolve",
+            "commit",
+        ),
+        Status.ANNOUNCED,
+    ),
+    **dict.fromkeys(("want", "seek", "ask", "urge", "propose", "offer", "threaten", "hope"), Status.PROPOSED),
+    **dict.fromkeys(
+        ("consider", "weigh", "mull", "explore", "discuss", "contemplate", "ponder", "debate"), Status.RUMOURED
+    ),
+}
 _UNSURE = {"may", "might", "could", "would"}
 _ASKING = {"should", "must", "ought"}
 REACH = 60
@@ -85,6 +137,8 @@ def read_status(report: Report, effective_on: date | None, published: date | Non
     truth = read_truth(report)
     if truth is not Truth.ASSERTED:
         return Status.DENIED if truth is Truth.DENIED else None
+    if taken_back := _taken_back(report):
+        return taken_back
     own = report.trigger.status
     if report.trigger.permits:
         return own
@@ -102,6 +156,22 @@ def read_status(report: Report, effective_on: date | None, published: date | Non
     if (effective_on and published and effective_on > published) or _PENDING.search(report.sentence.words):
         return Status.ANNOUNCED
     return own or Status.IN_EFFECT
+
+
+def _taken_back(report: Report) -> Status | None:
+    """Reversed or eased, where the act is a plan that somebody gives up or puts off."""
+    # Where the classifier alone tells it, the sentence's main verb may be the giving up itself.
+    near = report.sentence.words[: report.head_end] if report.is_worded else report.sentence.words
+    for pattern, status in ((_CALLED_OFF, Status.REVERSED), (_PUT_OFF, Status.EASED)):
+        match = pattern.search(near)
+        if match and not re.search(r"[.;,]|.{40}", report.before[match.end() :] if report.is_worded else ""):
+            return status
+    return None
+
+
+def _is_unnamed(report: Report) -> bool:
+    """Whether nobody answers by name for what the sentence tells."""
+    return bool(_UNNAMED.search(report.sentence.words) or _LABELLED.search(report.sentence.words))
 
 
 def _is_asked(report: Report) -> bool:
@@ -130,21 +200,35 @@ def _hedge(report: Report) -> Status | None:
     near = report.before[-REACH:] + report.sentence.words[report.start : report.head_end]
     if report.trigger.status is None and _DRAFT.search(report.sentence.words[report.start : report.end]):
         return Status.PROPOSED
-    if _RUMOUR.search(near) or _is_asked(report):
+    if _RUMOUR.search(near) or _is_asked(report) or _is_unnamed(report):
         return Status.RUMOURED
     if _is_proposal(report, near):
         return Status.PROPOSED
     if _PLANNED.search(report.before[-40:]) or _BOUND_TO.search(report.before):
         return Status.ANNOUNCED
-    if report.sentence.in_title and _TO.search(report.before):
-        return Status.ANNOUNCED
-    return None
+    return Status.ANNOUNCED if _is_headline_infinitive(report) else None
+
+
+def _is_headline_infinitive(report: Report) -> bool:
+    """Whether a headline says with a bare infinitive what somebody is to do, and no verb stands in front of it."""
+    match = _TO.search(report.before) if report.sentence.in_title else None
+    if match is None:
+        return False
+    if not any(word[0].islower() and word not in {"of", "and", "the"} for word in match["subject"].split()):
+        return True
+    if match.start() > 0:
+        return False
+    low, high = match.span("subject")
+    parsed = report.sentence.parsed or ()
+    return not any(low <= token.idx < high and token.pos_ in {"VERB", "AUX"} for token in parsed)
 
 
 def _as_meant(by_verb: Status, report: Report) -> Status | None:
     """What an auxiliary means here: a ban's "will not" is no refusal, a bill's "may" no rumour, nor that of a permission."""
     if by_verb is Status.DENIED and says_not(report):
-        return Status.ANNOUNCED
+        by_verb = Status.ANNOUNCED
+    if by_verb is Status.ANNOUNCED and _is_unnamed(report):
+        return Status.RUMOURED
     if by_verb is Status.RUMOURED and _MAY_AGAIN.search(report.sentence.words) and _GRANTS.search(report.before):
         return None
     if by_verb is Status.RUMOURED and _BILL.search(report.before):
@@ -161,6 +245,8 @@ def _is_duty(report: Report) -> bool:
 
 def _is_proposal(report: Report, near: str) -> bool:
     """Whether the words speak of a proposal; that lawmakers pass a law is none."""
+    if report.head is not None and report.head.lemma_ in {"propose", "draft", "table"}:
+        return True
     enacted = report.head is not None and report.head.lemma_ in {"pass", "approve", "adopt", "enact"}
     proposed = (
         _PROPOSED.finditer(near)
@@ -184,4 +270,11 @@ def _of_auxiliaries(head: Token | None) -> Status | None:
     headline = head.dep_ == "ROOT" or (head.dep_ in {"acl", "relcl"} and head.head.pos_ == "PROPN")
     if "to" in auxiliaries and headline:
         return Status.ANNOUNCED
-    return None
+    return _of_governor(head, auxiliaries)
+
+
+def _of_governor(head: Token, auxiliaries: list[str]) -> Status | None:
+    """What the verb above says of an infinitive or an "-ing": agreed, asked for, or only thought about."""
+    hangs = head.dep_ in {"xcomp", "ccomp", "pcomp", "acl"} and ("to" in auxiliaries or head.tag_ == "VBG")
+    # "Their deciding to leave" takes it for a fact.
+    return _BY_GOVERNOR.get(head.head.lemma_) if hangs and head.head.tag_ != "VBG" else None

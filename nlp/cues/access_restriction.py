@@ -49,6 +49,16 @@ KIND = Cue(
     triggers=(
         # Restored, in whole or in part.
         Trigger(
+            pattern=rf"\b(?P<head>{_RESTORE}|{verb('give')} back)\b[^.;]{{0,60}}?\b(?:full|fully|in full|for everyone"
+            rf"|for everybody"
+            r"|for all (?:\w+ )?(?:customers|users|accounts))\b",
+            about=About.MODEL,
+            status=Status.REVERSED,
+            also=r"\b(?:access|service|availability|customers?|users?|accounts?|API)\b",
+            unless=r"\b(?:outage|incident|degraded|features?|partly|partially|some|gradually|soon|backlash|retire\w*"
+            r"|deprecat\w+)\b",
+        ),
+        Trigger(
             pattern=rf"\b(?P<head>{_RESTORE}|{verb('bring')}(?: [\w.-]+){{0,5}} back"
             rf"|{verb('turn', 'switch')}(?: [\w.-]+){{0,6}} back on|{verb('lift')} (?:the |its )?(?:block"
             rf"|suspension|geo-?block|pause))\b[^.;]{{0,80}}",

@@ -28,11 +28,20 @@ KIND = Cue(
     unworded=Trigger(pattern="", by=By.NOBODY, about=About.AI),
     triggers=(
         Trigger(
-            pattern=r"\b(?P<head>resum(?:es|ed|ing)|restor(?:es|ed|ing)|restart(?:s|ed|ing)?|eas(?:es|ed"
-            r"|ing))\b[^.;]{0,60}?\b(?:production|output|fabs?|shortages?|shipments|supply|power)\b",
+            pattern=r"\b(?P<head>resum(?:es|ed|ing)|restor(?:es|ed|ing)|restart(?:s|ed|ing)?)\b[^.;]{0,60}?"
+            r"\b(?:production|output|fabs?|shipments|supply|power)\b",
             by=By.NOBODY,
             about=About.CHIP,
-            status=Status.ENDED,
+            status=Status.REVERSED,
+            also=rf"\b(?:{_THING}|fabs?|TSMC|SK hynix|Micron|Samsung|foundry)\b",
+            unless=r"\b(?:export|licen[cs]e|to china|government|commerce)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>eas(?:es|ed|ing))\b[^.;]{0,60}?\b(?:production|output|fabs?|shortages?|shipments"
+            r"|supply|power)\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            status=Status.EASED,
             also=rf"\b{_THING}\b",
             unless=r"\b(?:export|licen[cs]e|to china|government|commerce)\b",
         ),

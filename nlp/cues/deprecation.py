@@ -10,7 +10,7 @@ _END = (
     r"decommission(?:s|ed|ing)?|pull(?:s|ed|ing)? the plug on|end(?:s|ed|ing)? (?:support|availability|service)"
     r"|turn(?:s|ed|ing)? "
     r"off|end-of-life|drop(?:s|ped|ping)? support for|axe(?:s|d)?|scrap(?:s|ped"
-    r"|ping)?)"
+    r"|ping)?(?! (?:[\w'-]+ ){0,3}?(?:plans?|decisions?) to))"
 )
 
 KIND = Cue(
@@ -72,6 +72,12 @@ KIND = Cue(
             about=About.MODEL,
             passive=True,
             unless=r"\b(?:complaints?|orders?|directive|app stores?)\b",
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:will|to) (?:stay|remain|live on|be kept))\b[^.;]{0,60}?\bafter all\b",
+            about=About.MODEL,
+            status=Status.REVERSED,
+            passive=True,
         ),
         # Gone from a product.
         Trigger(

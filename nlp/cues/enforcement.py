@@ -91,7 +91,7 @@ KIND = Cue(
             also=r"\b(?:courts?|judges?|tribunal|circuit)\b",
             unless=_MEASURE,
         ),
-        # What courts do before they rule: they hear a case, or take a firm's management in hand.
+        # What courts do before they rule: they let a case go on, hear it, or take a firm's management in hand.
         Trigger(
             pattern=r"\b(?P<head>hear(?:s|d|ing)?)\b[^.;]{0,40}?\b(?:arguments?|cases?|appeals?|suits?|lawsuits?"
             r"|challenges?|claims?"
@@ -100,6 +100,15 @@ KIND = Cue(
             about=About.FIRM,
             also=r"\b(?:courts?|judges?|justices|circuit|tribunal|panel|bench|chamber)\b",
             verbal=True,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('allow', 'permit', 'let', 'clear')})\b[^.;]{{0,40}}?\b(?:{_SUIT}|case"
+            rf"|claims?)\b[^.;]{{0,40}}?"
+            r"\b(?:proceed|go (?:ahead|forward|on|to trial)|move forward|advance|continue)\b",
+            by=By.STATE,
+            about=About.FIRM,
+            status=Status.IN_EFFECT,
+            also=r"\b(?:courts?|judges?|tribunal|panel|circuit)\b",
         ),
         Trigger(
             pattern=rf"\b(?P<head>{_TAKE_IN_HAND})\b[^.;]{{0,60}}?\b(?:chief executive"

@@ -67,6 +67,7 @@ _ISSUE = verb(
     "apply",
 )
 _PUT_OUT = verb("issue", "publish", "release", "adopt", "announce", "unveil", "finalize", "finalise")
+_STRIKE = verb("take", "remove", "strike", "drop", "delist", "delete")
 _ORDER_TO = verb("order", "direct", "instruct", "tell", "force")
 _IMPOSE = verb(
     "impose",
@@ -339,7 +340,8 @@ KIND = Cue(
             about=About.CHIP,
             status=Status.EASED,
             also=rf"\b(?:export\w*|sales?|sell\w*|ship\w*|licen[cs]\w*|{_STRANGERS}|annex [a-z]|listed)\b",
-            unless=r"\b(?:requir\w+|before any|need\w*|bill|legislation)\b|\b(?:would|refus\w+|den(?:y|ied"
+            unless=r"\b(?:requir\w+|before any|need\w*|bill|legislation|acquisition|takeover|merger|competition"
+            r"|antitrust)\b|\b(?:would|refus\w+|den(?:y|ied"
             r"|ies))\b[^.;]{0,30}licen[cs]|\bopen-?source|\bApache\b|\bMIT "
             r"licen|copyright|content licen",
         ),
@@ -352,6 +354,14 @@ KIND = Cue(
             noun=True,
         ),
         # Entity listings under export rules.
+        Trigger(
+            pattern=rf"\b(?P<head>{_STRIKE})\b[^.;]{{0,100}}?\b(?:off|from)"
+            r" (?:the |its )?entity list\b",
+            by=By.STATE,
+            about=About.CHIP,
+            status=Status.REVERSED,
+            unless=r"\bunreliable\b",
+        ),
         Trigger(
             pattern=rf"\b(?P<head>{_ADD})\b[^.;]{{0,140}}?\bentity list\b|\bentity list(?:ing)?\b[^.;]{{0,60}}\b"
             r"(?P<more>additions?|adds|added|expanded)\b|\badditions? (?:of [^.;]{0,60})?to the entity list\b",

@@ -41,6 +41,17 @@ KIND = Cue(
             status=Status.PROPOSED,
         ),
         Trigger(
+            pattern=r"\b(?P<head>(?:mak(?:es|ing)|made|tabl(?:es|ed)|submit(?:s|ted)|launch(?:es|ed)|rais(?:es|ed)"
+            r"|offers?|offered|bids?)"
+            r"(?: an?| its| the)?(?: \w+)?(?: (?:offer|bid|proposal))?)(?: (?:worth|of))? [$€£]\d[\w.,]* (?:billion"
+            r"|million)\b[^.;]{0,20}?"
+            r"\bfor [A-Z]",
+            by=By.ANYBODY,
+            status=Status.PROPOSED,
+            unless=r"\b(?:stake|shares|chips?|GPUs?|capacity|licen[cs]e|settle\w*|compute|contract|grants?|fund(?:s"
+            r"|ing)?)\b",
+        ),
+        Trigger(
             pattern=r"\b(?P<head>options?|rights?|letters? of intent|(?:a )?first refusal) to (?:buy|acquire|purchase"
             r"|take over|merge with)\b",
             by=By.ANYBODY,

@@ -75,10 +75,36 @@ _TIGHTEN_OR_LOOSEN = verb(
     "lift",
 )
 
+_TAKE_BACK = verb("withdraw", "reverse", "scrap", "cancel", "undo", "rescind", "abandon")
+_CHANGE = (
+    r"(?:(?:price|pricing|fee|rate) (?:increases?|hikes?|rises?|changes?)|(?:new |planned |announced )(?:prices"
+    r"|pricing|fees"
+    r"|(?:weekly |usage |rate |hourly )?limits)|weekly (?:limits?|caps?)|surcharges?)"
+)
+
 KIND = Cue(
     name="pricing_change",
     unworded=Trigger(pattern="", by=By.VENDOR, about=About.MODEL),
     triggers=(
+        # A change taken back, or put off.
+        Trigger(
+            pattern=rf"\b(?P<head>{_TAKE_BACK}|{verb('roll', 'walk')} back|backtrack(?:s|ed)? on|back(?:s"
+            rf"|ed)? down (?:on|from))\b"
+            rf"[^.;]{{0,40}}?\b{_CHANGE}\b",
+            about=About.MODEL,
+            status=Status.REVERSED,
+            verbal=True,
+            unless=r"\b(?:discounts?|RAM|DRAM|electricity|tariffs?)\b",
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>{verb('delay', 'postpone', 'defer', 'suspend', 'pause')}|{verb('push')} back"
+            rf"|{verb('put')} off)\b"
+            rf"[^.;]{{0,40}}?\b{_CHANGE}\b",
+            about=About.MODEL,
+            status=Status.EASED,
+            verbal=True,
+            unless=r"\b(?:discounts?|RAM|DRAM|electricity|tariffs?|price cuts?)\b",
+        ),
         Trigger(
             pattern=rf"\b(?P<head>{_CUT_OR_SLASH})\b"
             rf"[^.;]{{0,50}}?\b(?:{_PRICE}|{_QUOTA})\b",
@@ -261,6 +287,7 @@ KIND = Cue(
             pattern=rf"\b(?P<head>{verb('hand')} out|{verb('give', 'offer', 'grant', 'promise')}(?: away)?)\b[^.;]{{0,50}}?"
             r"\bfree (?:API |usage |trial |model )?(?:tokens|credits|quotas?|calls|usage|requests|allowances?)\b",
             about=About.MODEL,
+            status=Status.IN_EFFECT,
             unless=r"\b(?:students?|hackathon|researchers|compensat\w+|refund\w*|apolog\w+|outage|winners?"
             r"|grants? for)\b",
         ),

@@ -131,7 +131,8 @@ KIND = Cue(
             also=r"\b(?:was|were|is|has been|have been|takes?|took|announc\w+|publish\w+)\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{verb('sanction', 'blacklist')}|impos(?:e|es|ed|ing) sanctions on)\b",
+            pattern=rf"\b(?P<head>{verb('sanction', 'blacklist')}|(?:impos|adopt|announc|approv|unveil)(?:e|es|ed"
+            rf"|ing)? (?:new )?sanctions (?:on|against))\b",
             by=By.STATE,
             about=About.LISTED,
             verbal=True,

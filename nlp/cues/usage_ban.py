@@ -30,6 +30,34 @@ KIND = Cue(
     name="usage_ban",
     unworded=Trigger(pattern="", by=By.STATE, about=About.AI),
     triggers=(
+        # The measure as a noun: it takes effect, is ordered, or is left standing by a court.
+        Trigger(
+            pattern=rf"\b{_BAN_NOUN}\b[^.;]{{0,60}}?\b(?P<head>takes? effect|took effect|(?:comes?|came|enters?"
+            rf"|entered) into (?:force"
+            r"|effect)|(?:is|are) (?:now )?in (?:force|effect))\b",
+            by=By.STATE,
+            about=About.MODEL,
+            passive=True,
+            unless=_NOT_THESE,
+        ),
+        Trigger(
+            pattern=r"\b(?P<head>order(?:s|ed)?|decree(?:s|d)?|impos(?:es|ed)|confirm(?:s|ed))\b[^.;]{0,20}?"
+            r"\b(?:blocking|removal|suspension|prohibition|ban|block)\b (?:of|on)\b",
+            by=By.STATE,
+            about=About.MODEL,
+            unless=_NOT_THESE,
+        ),
+        Trigger(
+            pattern=rf"\b(?P<head>refus\w+|declin\w+|den(?:y|ies|ied))\b[^.;]{{0,20}}?\b(?:to (?:block|stay|pause"
+            rf"|suspend|lift|halt|end)"
+            rf"|a stay|an injunction)\b[^.;]{{0,60}}?\b{_BAN_NOUN}\b",
+            by=By.STATE,
+            about=About.MODEL,
+            status=Status.IN_EFFECT,
+            also=r"\b(?:courts?|judges?|tribunal|panel|circuit|justices)\b",
+            # The Pentagon's "ban" on a supplier is a designation.
+            unless=rf"{_NOT_THESE}|\b(?:pentagon|defen[cs]e department)\b",
+        ),
         Trigger(
             pattern=rf"\b(?P<head>{_LIFT_OR_END})\b[^.;]{{0,40}}?\b(?:ban"
             rf"|block|suspension|prohibition)\b",
@@ -210,7 +238,8 @@ KIND = Cue(
         ),
     ),
     unless=(
-        r"\b(?:(?:refus\w+|declin\w+) to (?:block|lift|halt|stop|pause|stay)|supply[- ]chain risk label|export "
+        r"\b(?:(?:refus\w+|declin\w+) to (?:block|lift|halt|stop|pause|stay)(?![^.;]{0,60}\b(?:ban|block)\b)"
+        r"|supply[- ]chain risk label|export "
         r"(?:ban|controls?|curbs?)|state AI laws|AI regulation|deepfake\w*|nudif\w+|import ban|social media ban|under-1\ds)\b"
     ),
     own_country=True,

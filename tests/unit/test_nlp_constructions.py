@@ -177,6 +177,89 @@ TOLD = [
         "security_incident",
         "in_effect",
     ),
+    # Plans given up, plans put off, changes taken back.
+    (
+        "OpenAI scraps plan to retire GPT-4.1",
+        "After protests OpenAI said on Monday that GPT-4.1 will stay in the API after all.",
+        "deprecation",
+        "reversed",
+    ),
+    ("AMD drops bid for Groq", "AMD has abandoned its plan to buy Groq.", "ownership_change", "reversed"),
+    (
+        "Anthropic withdraws price increase",
+        "Anthropic has withdrawn its price increase for Claude Opus 5 after complaints.",
+        "pricing_change",
+        "reversed",
+    ),
+    (
+        "Anthropic delays weekly limits",
+        "Anthropic has postponed the weekly limits for Claude Code to January.",
+        "pricing_change",
+        "eased",
+    ),
+    (
+        "Anthropic restores full access in Chile",
+        "Anthropic has restored full access to Claude for customers in Chile.",
+        "access_restriction",
+        "reversed",
+    ),
+    # The verb that an infinitive hangs on, with a day between; a draft; an offer; unnamed people.
+    (
+        "Yandex listing near",
+        "EU ministers agreed on Monday to put Yandex, which makes AI models, on the sanctions list.",
+        "sanction",
+        "announced",
+    ),
+    (
+        "Rule on chip exports drafted",
+        "The Commerce Department has drafted new export controls on AI chips.",
+        "export_control",
+        "proposed",
+    ),
+    (
+        "AMD makes offer for Cerebras",
+        "AMD made an offer of $20 billion for Cerebras on Monday.",
+        "ownership_change",
+        "proposed",
+    ),
+    (
+        "Meta and Brussels",
+        "The European Commission intends to fine Meta over its AI assistant, three people said.",
+        "enforcement",
+        "rumoured",
+    ),
+    (
+        "Leak: OpenAI to launch GPT-6 soon",
+        "OpenAI may launch GPT-6 within weeks, a memo suggests.",
+        "model_release",
+        "rumoured",
+    ),
+    ("UK regulators to fine Meta over AI", "", "enforcement", "announced"),
+    # Measures as nouns, and courts that leave them or let a case go on.
+    (
+        "A ban on DeepSeek takes effect in Czech offices",
+        "A ban on DeepSeek in Czech public offices took effect on Monday.",
+        "usage_ban",
+        "in_effect",
+    ),
+    (
+        "Court lets ban on DeepSeek stand",
+        "India's Supreme Court on Monday refused to suspend the government's ban on DeepSeek.",
+        "usage_ban",
+        "in_effect",
+    ),
+    (
+        "Anthropic suit goes on",
+        "A judge in San Francisco on Monday allowed a copyright suit against Anthropic to go ahead.",
+        "enforcement",
+        "in_effect",
+    ),
+    (
+        "TSMC resumes output",
+        "TSMC has resumed production at two fabs that had stood still.",
+        "compute_supply",
+        "reversed",
+    ),
     # Most of a service is back.
     (
         "Errors on Claude Opus 4.8",
@@ -185,6 +268,12 @@ TOLD = [
         "eased",
     ),
     # Denials.
+    (
+        "Anthropic did not limit Claude for hospitals",
+        "Anthropic said it had not restricted access to Claude for hospitals.",
+        "access_restriction",
+        "denied",
+    ),
     (
         "Nvidia rejects report on H20",
         "Nvidia rejected a report by a newspaper that it had halted shipments of its H20 chips.",
@@ -232,6 +321,18 @@ NOT_TOLD = [
         "Anthropic's policy denies vision models to users in Norway, and it never said otherwise.",
         "outage",
     ),
+    (
+        "Regulator urged to probe ChatGPT",
+        "Consumer groups on Monday urged Ireland's Data Protection Commission to investigate ChatGPT.",
+        "enforcement",
+    ),
+    (
+        "Experts call for pause",
+        "More than 300 researchers called on OpenAI to halt the release of GPT-6.",
+        "model_release",
+    ),
+    ("Dutch regulator warns", "The Dutch data protection authority warned users of DeepSeek on Monday.", "usage_ban"),
+    ("Sale of a unit", "Britain cleared the sale of Graphcore's cloud unit to SoftBank.", "export_control"),
     ("Fact check", "The claim that OpenAI cut off API access for developers in Norway is false.", "access_restriction"),
     (
         "Analysts dismiss rumour",
@@ -271,6 +372,15 @@ def test_a_construction_is_read(title: str, text: str, kind: str, status: str) -
 @pytest.mark.parametrize(("title", "text", "kind", "actor"), DONE_BY)
 def test_the_one_who_acts_is_read(title: str, text: str, kind: str, actor: str) -> None:
     assert actor in news(read(title, text, PUBLISHED), kind).actor
+
+
+def test_an_act_taken_for_a_fact_is_not_only_announced() -> None:
+    found = read(
+        "Statement on Claude capacity",
+        "Anthropic's deciding to cut off capacity does not change our plans for Windsurf.",
+        PUBLISHED,
+    )
+    assert all(finding.status.value != "announced" for finding in found)
 
 
 def test_a_day_of_compliance_is_the_day_of_effect() -> None:
