@@ -85,7 +85,8 @@ _NO_PARTY = re.compile(
 
 # "Legal AI start-up sues": who it is stands further down.
 _ONLY_A_KIND = re.compile(
-    r"\b(?:start-?ups?|firms?|compan(?:y|ies)|makers?|(?-i:labs?|groups?)|giants?|developers?|owners?|publishers?|authors|artists"
+    r"\b(?:start[- ]?ups?|firms?|compan(?:y|ies)|makers?|(?-i:labs?|groups?)|giants?|developers?|owners?|publishers?"
+    r"|authors|artists"
     r"|writers|musicians|users?|customers?|parents?|famil(?:y|ies)|states?|cities|newspapers?|rivals?|unions?)$",
     re.IGNORECASE,
 )
@@ -99,6 +100,8 @@ def named_party(report: Report, catalog: Catalog) -> str | None:
         if relation_of(report, name) in {"subject", "agent"}:
             words = report.sentence.words[report.place(name) : name.end - report.sentence.start]
             return slug(catalog.full_name(words) or words) if name.role == "person" else name.entity
+    if (meant := _antecedent(report)) is not None:
+        return meant
     subject = (_subject_words(report) or "").split(" and ")[0] or None
     if subject is None or _NO_PARTY.match(subject) or _ONLY_A_KIND.search(subject):
         return _only_vendor(report) if report.cue.hits_itself else None
@@ -106,6 +109,14 @@ def named_party(report: Report, catalog: Catalog) -> str | None:
     if known is not None and known.kind.value in {"vendor", "authority"}:
         return known.id
     return slug((catalog.full_name(subject) or subject).removesuffix("'s"))
+
+
+def _antecedent(report: Report) -> str | None:
+    """The firm that a pronoun stands for in what that firm says of itself ("Halden told staff it was insolvent")."""
+    if not refers_to_firm(report) or report.head is None:
+        return None
+    speaker = next(child for child in report.head.head.children if child.dep_ == "nsubj")
+    return next((name.entity for name in report.sentence.names if report.token_of(name) == speaker), None)
 
 
 def _only_vendor(report: Report) -> str | None:

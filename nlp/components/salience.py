@@ -117,7 +117,18 @@ def is_aside(report: Report) -> bool:
     """
     if read_truth(report) is Truth.DENIED:
         return _is_recalled(report)
-    return _is_recalled(report) or _is_pluperfect(report) or _is_mention_only(report)
+    return _is_recalled(report) or _is_pluperfect(report) or _is_presupposed(report) or _is_mention_only(report)
+
+
+_PRESUPPOSES = frozenset({"when", "while", "once", "although", "though", "whereas"})
+
+
+def _is_presupposed(report: Report) -> bool:
+    """Whether a clause in front of the main one takes the act for known ("When it launched the model, rivals …")."""
+    head = report.head
+    if head is None or report.sentence.in_title or head.dep_ != "advcl" or head.i > head.head.i:
+        return False
+    return any(child.lower_ in _PRESUPPOSES and child.i < head.i for child in head.children)
 
 
 def _is_mention_only(report: Report) -> bool:

@@ -232,9 +232,8 @@ def _products(report: Report, passage: Passage, catalog: Catalog) -> list[Name]:
         return []
     # A fault or a stranger's deed has no actor among the products, so what stands as the subject is hit, too.
     free = passive or report.trigger.by is By.NOBODY
-    return _without_places(first, sentence) or [
-        name for name in second if free or relation_of(report, name) != "subject" or not _acts(name)
-    ]
+    others = [name for name in second if free or relation_of(report, name) != "subject" or not _acts(name)]
+    return _without_places(first, sentence) or _without_places(others, sentence)
 
 
 _PLACED = re.compile(r"\b(?:in|on|via|from|through|within|inside|using|across)\s+(?:the |its )?$", re.IGNORECASE)

@@ -91,6 +91,14 @@ KIND = Cue(
             also=r"\b(?:courts?|judges?|tribunal|circuit)\b",
             unless=_MEASURE,
         ),
+        Trigger(
+            pattern=r"\b(?P<head>(?:examin|review|assess|check|scrutini[sz]|investigat)(?:e|es|ed|s|ing)|look(?:s|ed"
+            r"|ing)? into)\b"
+            r"[^.;]{0,20}?\bwhether\b",
+            by=By.STATE,
+            about=About.FIRM,
+            verbal=True,
+        ),
         # What courts do before they rule: they let a case go on, hear it, or take a firm's management in hand.
         Trigger(
             pattern=r"\b(?P<head>hear(?:s|d|ing)?)\b[^.;]{0,40}?\b(?:arguments?|cases?|appeals?|suits?|lawsuits?"

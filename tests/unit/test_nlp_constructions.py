@@ -260,6 +260,13 @@ TOLD = [
         "compute_supply",
         "reversed",
     ),
+    # A probe by the question it asks.
+    (
+        "Seoul looks at takeover of Upstage",
+        "South Korea's Fair Trade Commission is examining whether Nvidia's purchase of Upstage complies with its rules.",
+        "enforcement",
+        "in_effect",
+    ),
     # Most of a service is back.
     (
         "Errors on Claude Opus 4.8",
@@ -306,6 +313,12 @@ DONE_BY = [
         "anthropic",
     ),
     (
+        "Replit limits agents",
+        "Replit told customers on Monday that it would raise the price of Replit Agent 4 from October 1.",
+        "pricing_change",
+        "replit",
+    ),
+    (
         "AI start-up sues OpenAI",
         "Halden Labs sued OpenAI on Monday over the use of its name.",
         "enforcement",
@@ -333,6 +346,11 @@ NOT_TOLD = [
     ),
     ("Dutch regulator warns", "The Dutch data protection authority warned users of DeepSeek on Monday.", "usage_ban"),
     ("Sale of a unit", "Britain cleared the sale of Graphcore's cloud unit to SoftBank.", "export_control"),
+    (
+        "Replit left out of Claude",
+        "When Anthropic launched Claude Opus 5 on Thursday, Anthropic gave Replit no direct access to Claude.",
+        "model_release",
+    ),
     ("Fact check", "The claim that OpenAI cut off API access for developers in Norway is false.", "access_restriction"),
     (
         "Analysts dismiss rumour",
