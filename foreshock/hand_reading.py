@@ -50,7 +50,7 @@ def read_by_hand(assembly: Assembly, text: str, organisation: str | None) -> Han
     findings = assembly.reader.read(document)
     with assembly.database.read() as session:
         claims = claims_of(_article(document, now), BY_HAND, _origin(), findings, silent=False)
-        known = known_events(session, claims, now)
+        known = known_events(session, claims)
         merged = merge(claims, known, now=now, display=_no_number, related=families_in(assembly.catalog))
         stored = {one.event.id: one.event for one in known}
         events = {event.id: event for event in merged.events}

@@ -20,6 +20,7 @@ from foreshock.cli import (
     evaluate,
     events,
     explain,
+    export,
     impact,
     inventory,
     read,
@@ -39,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for group in (setup, doctor, run, stages, events, read, explain, evaluate, demo):
+for group in (setup, doctor, run, stages, events, export, read, explain, evaluate, demo):
     group.register(app)
 app.add_typer(impact.app, name="impact")
 app.add_typer(sources.app, name="sources")

@@ -39,14 +39,7 @@ def list_events(
 ) -> None:
     """List events, the newest first."""
     call = invocation(context)
-    entity = call.assembly.catalog.resolve(target) if target else None
-    wanted = EventFilter(
-        types=(_event_type(type_name),) if type_name else None,
-        statuses=(status,) if status else None,
-        target=entity.id if entity else target,
-        since=parse_moment(since, "--since") if since else None,
-        limit=limit,
-    )
+    wanted = event_filter(call, type_name=type_name, status=status, target=target, since=since, limit=limit)
     with call.assembly.database.read() as session:
         events = session.events.list(wanted)
     if as_json:
@@ -101,6 +94,26 @@ def show_event(
             for c in claims
         ],
         empty="No claims.",
+    )
+
+
+def event_filter(
+    call: Invocation,
+    *,
+    type_name: str | None,
+    status: Status | None,
+    target: str | None,
+    since: str | None,
+    limit: int,
+) -> EventFilter:
+    """The events that a person asks for by these options. Raises ConfigurationError where one cannot be understood."""
+    entity = call.assembly.catalog.resolve(target) if target else None
+    return EventFilter(
+        types=(_event_type(type_name),) if type_name else None,
+        statuses=(status,) if status else None,
+        target=entity.id if entity else target,
+        since=parse_moment(since, "--since") if since else None,
+        limit=limit,
     )
 
 

@@ -1,13 +1,12 @@
 """Merge: turn claims into events and, in the same transaction, into impacts and the messages that tell of them."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from domain.claim import Claim
-from domain.event import Event
 from domain.failpoint import failpoint
 from domain.impact import Impact, ImpactChange, ImpactState
 from foreshock.assembly import Assembly
@@ -15,19 +14,22 @@ from foreshock.pipeline.boundary import attempt
 from foreshock.pipeline.tell import follow_chain, tell_chain, tell_open
 from nlp.merge import KnownEvent, Merged
 from nlp.merge import merge as merge_claims
+from nlp.merging.attestation import moment
 from nlp.merging.targets import families_in, vendor_of
+from nlp.merging.windows import longest_window
 from storage.session import Session
+from storage.store.events import Candidates
 
 STAGE = "merge"
 # Grows when merging decides differently, so that the ledger reads the archive anew.
 VERSION = "1"
 BATCH = 200
-# Older events are not candidates for merging; the longest window of any type is shorter.
-HORIZON = timedelta(days=400)
 # How many of the newest claims without an event are looked at again.
 LEFTOVERS = 500
 # A report that mentions an event in passing comes at most so long before those whose news it is.
 PRECEDES = timedelta(days=2)
+# An event may have been told of for so long after the last report that agrees with its status.
+LAG = timedelta(days=60)
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ def _merge_claims(
     everything = [*claims, *_leftovers(session, claims)]
     merged = merge_claims(
         everything,
-        known_events(session, everything, now),
+        known_events(session, everything),
         now=now,
         display=session.events.next_display,
         related=families_in(assembly.catalog),
@@ -103,14 +105,13 @@ def _merge_claims(
 def _leftovers(session: Session, claims: Sequence[Claim]) -> list[Claim]:
     """Recent claims on the same vendors that belong to no event yet: a background report may precede its event."""
     vendors = {vendor_of(target) for claim in claims for target in claim.finding.targets}
+    types = {claim.finding.type for claim in claims}
     given = {claim.id for claim in claims}
     since = min(claim.reported_at for claim in claims) - PRECEDES
     return [
         claim
-        for claim in session.claims.unassigned(LEFTOVERS)
-        if claim.id not in given
-        and claim.reported_at >= since
-        and vendors & {vendor_of(target) for target in claim.finding.targets}
+        for claim in session.claims.waiting(types, since, LEFTOVERS)
+        if claim.id not in given and vendors & {vendor_of(target) for target in claim.finding.targets}
     ]
 
 
@@ -121,21 +122,27 @@ def _announce_open(assembly: Assembly) -> int:
         return sum(tell_open(assembly.catalog, session, inventory, now) for inventory in session.organisations.all())
 
 
-def known_events(session: Session, claims: Sequence[Claim], now: datetime) -> tuple[KnownEvent, ...]:
+def known_events(session: Session, claims: Iterable[Claim]) -> tuple[KnownEvent, ...]:
     """The events that these claims could belong to, with all events of their chains."""
-    types = {claim.finding.type for claim in claims}
-    candidates = session.events.candidates(types, since=now - HORIZON)
-    found: dict[str, Event] = {event.id: event for event in candidates}
-    for chain in sorted({event.chain for event in candidates}):
-        found.update({event.id: event for event in session.events.of_chain(chain)})
-    return tuple(
-        KnownEvent(
-            event=event,
-            developments=tuple(session.events.developments(event.id)),
-            claims=tuple(session.claims.of_event(event.id)),
+    events = session.events.candidates(_wanted(claims))
+    ids = [event.id for event in events]
+    histories, told = session.events.histories(ids), session.claims.of_events(ids)
+    return tuple(KnownEvent(event=event, developments=histories[event.id], claims=told[event.id]) for event in events)
+
+
+def _wanted(claims: Iterable[Claim]) -> Iterator[Candidates]:
+    """Which events to look at, type by type; all vendors' where a claim names no target, as laws on AI in general do."""
+    by_type: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_type.setdefault(claim.finding.type, []).append(claim)
+    for name, mine in by_type.items():
+        has_targets = all(claim.finding.targets for claim in mine)
+        yield Candidates(
+            type=name,
+            vendors={vendor_of(target) for claim in mine for target in claim.finding.targets} if has_targets else None,
+            since=min(map(moment, mine)) - longest_window(name) - LAG,
+            days={claim.finding.effective_on for claim in mine if claim.finding.effective_on},
         )
-        for event in found.values()
-    )
 
 
 def _save(session: Session, merged: Merged, now: datetime) -> None:

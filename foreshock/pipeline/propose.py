@@ -84,7 +84,7 @@ def _propose(assembly: Assembly, version_key: str, proposed: Proposed) -> None:
     claims = _asked(assembly, article, source, origin, read, now)
     with assembly.database.write() as session:
         session.claims.add(claims)
-        _lay_beside(assembly, session, claims, now)
+        _lay_beside(assembly, session, claims)
         session.ledger.done(STAGE, VERSION, version_key, at=now)
     proposed.claims += len(claims)
 
@@ -100,9 +100,9 @@ def _asked(
     return claims_of(article, source, origin, findings, silent=True)
 
 
-def _lay_beside(assembly: Assembly, session: Session, claims: tuple[Claim, ...], now: datetime) -> None:
+def _lay_beside(assembly: Assembly, session: Session, claims: tuple[Claim, ...]) -> None:
     """Note which known event each claim seems to be about, for whoever looks at the event; the event stays as it is."""
-    known = known_events(session, claims, now) if claims else ()
+    known = known_events(session, claims) if claims else ()
     for claim in claims:
         home = best_match(claim, known, families_in(assembly.catalog))
         if home is not None:

@@ -34,6 +34,11 @@ def window(event_type: str, status: Status) -> timedelta:
     return timedelta(days=min(days, _OVER_DAYS) if status.is_over else days)
 
 
+def longest_window(event_type: str) -> timedelta:
+    """The longest silence after which a claim of this type can still belong to an event, whatever its status."""
+    return timedelta(days=max(_OPEN_DAYS.get(event_type, _LOOSE_DAYS), _LOOSE_DAYS))
+
+
 def loose_window(event_type: str) -> timedelta:
     """The longest silence where targets meet by their vendor alone: such a match rests on its time."""
     return timedelta(days=min(_LOOSE_DAYS, _OPEN_DAYS.get(event_type, _LOOSE_DAYS)))

@@ -1,6 +1,7 @@
 """What articles say of events."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select, update
@@ -56,10 +57,21 @@ class Claims(Repository):
         if not self._connection.execute(statement).rowcount:
             raise UnknownItem(f"there is no claim {claim_id!r}")
 
-    def unassigned(self, limit: int) -> list[Claim]:
-        """Claims that belong to no event, the newest first."""
-        waiting = _claims().where(ClaimRow.event_id.is_(None), _READ)
-        return self._all(Claim, waiting.order_by(ClaimRow.number.desc()).limit(limit))
+    def waiting(self, types: Collection[str], since: datetime, limit: int) -> list[Claim]:
+        """Claims of these types that were reported since then and belong to no event, the newest first."""
+        mine = _claims().where(ClaimRow.event_id.is_(None), ClaimRow.type.in_(types), ClaimRow.reported_at >= since)
+        return self._all(Claim, mine.where(_READ).order_by(ClaimRow.number.desc()).limit(limit))
+
+    def of_events(self, event_ids: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
+        """The claims that were merged into each of the events, in the order in which they were stored."""
+        ids = list(event_ids)
+        found: dict[str, list[Claim]] = {event_id: [] for event_id in ids}
+        for part in chunks(ids):
+            mine = _claims().add_columns(ClaimRow.event_id.label("home")).where(ClaimRow.event_id.in_(part), _READ)
+            for row in self._connection.execute(mine.order_by(ClaimRow.number)):
+                told = dict(row._mapping)
+                found[told.pop("home")].append(Claim(**told))
+        return {event_id: tuple(claims) for event_id, claims in found.items()}
 
     def _add_one(self, claim: Claim) -> bool:
         finding = claim.finding

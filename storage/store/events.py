@@ -11,9 +11,16 @@ from domain.development import Development
 from domain.errors import UnknownItem
 from domain.event import Event
 from domain.status import Status
-from storage.store.repository import Repository, selection, values_of
+from storage.store.repository import Repository, chunks, selection, values_of
 from storage.tables.claims import ClaimRow
-from storage.tables.events import DevelopmentRow, DisplayDayRow, EventRedirectRow, EventRow, EventTargetRow
+from storage.tables.events import (
+    DevelopmentRow,
+    DisplayDayRow,
+    EventRedirectRow,
+    EventRow,
+    EventSubjectRow,
+    EventTargetRow,
+)
 
 _OVER = tuple(status for status in Status if status.is_over)
 
@@ -31,6 +38,20 @@ class EventFilter:
     since: datetime | None = None
     until: datetime | None = None
     limit: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Which events new claims of one type may be about.
+
+    Those on things of these vendors, and those that name no target; None takes all vendors'. Of them, those that were
+    confirmed since then, and those that take effect on one of these days.
+    """
+
+    type: str
+    vendors: Collection[str] | None
+    since: datetime
+    days: Collection[date] = ()
 
 
 class Events(Repository):
@@ -56,6 +77,10 @@ class Events(Repository):
         self._connection.execute(delete(EventTargetRow).where(EventTargetRow.event_id == event.id))
         for target in event.targets:
             self._add(EventTargetRow, {"event_id": event.id, "target": target}, key=("event_id", "target"))
+        self._connection.execute(delete(EventSubjectRow).where(EventSubjectRow.event_id == event.id))
+        for vendor in {target.partition("/")[0] for target in event.targets} or {""}:
+            row = {"event_id": event.id, "vendor": vendor, "type": event.type}
+            self._add(EventSubjectRow, row, key=("event_id", "vendor"))
 
     def targets(self) -> list[str]:
         """The identifiers of everything that an event is about, sorted."""
@@ -83,10 +108,24 @@ class Events(Repository):
         mine = selection(Development, DevelopmentRow).where(DevelopmentRow.event_id == event_id)
         return self._all(Development, mine.order_by(DevelopmentRow.number))
 
-    def candidates(self, types: Iterable[str], since: datetime) -> list[Event]:
-        """The events of these types that a new claim may be about: those not over, and those last confirmed since then."""
-        alive = or_(EventRow.status.not_in(_OVER), EventRow.last_verified_at >= since)
-        return self._oldest_first(_listed().where(EventRow.type.in_(list(types)), alive))
+    def candidates(self, wanted: Iterable[Candidates]) -> list[Event]:
+        """The events that new claims may be about, with all events of their chains, the oldest first."""
+        near = {event.id: event for one in wanted for event in self._all(Event, _candidates(one))}
+        chains = sorted({event.chain for event in near.values()})
+        for part in chunks(chains):
+            linked = self._all(Event, _listed().where(EventRow.chain.in_(part)))
+            near.update({event.id: event for event in linked})
+        return sorted(near.values(), key=lambda event: (event.first_observed_at, event.id))
+
+    def histories(self, event_ids: Iterable[str]) -> dict[str, tuple[Development, ...]]:
+        """The developments of each of the events, in order."""
+        ids = list(event_ids)
+        found: dict[str, list[Development]] = {event_id: [] for event_id in ids}
+        for part in chunks(ids):
+            mine = selection(Development, DevelopmentRow).where(DevelopmentRow.event_id.in_(part))
+            for development in self._all(Development, mine.order_by(DevelopmentRow.event_id, DevelopmentRow.number)):
+                found[development.event_id].append(development)
+        return {event_id: tuple(history) for event_id, history in found.items()}
 
     def of_chain(self, chain: str) -> list[Event]:
         """The events linked as cause and effect, the oldest first."""
@@ -118,6 +157,15 @@ class Events(Repository):
         """The events that a person asks for, the newest first."""
         newest = _asked_for(wanted).order_by(EventRow.known_at.desc(), EventRow.display.desc(), EventRow.id)
         return self._all(Event, newest.limit(wanted.limit))
+
+
+def _candidates(wanted: Candidates) -> Select[Any]:
+    near = select(EventSubjectRow.event_id).where(EventSubjectRow.type == wanted.type)
+    if wanted.vendors is not None:
+        near = near.where(EventSubjectRow.vendor.in_({*wanted.vendors, ""}))
+    recent = EventRow.last_verified_at >= wanted.since
+    in_time = or_(recent, EventRow.effective_on.in_(wanted.days)) if wanted.days else recent
+    return _listed().where(EventRow.id.in_(near), in_time)
 
 
 def _asked_for(wanted: EventFilter) -> Select[Any]:

@@ -170,6 +170,10 @@ class Outbox(Repository):
             raise UnknownItem(f"there is no message {key!r}")
         self._insert(AttemptRow, values_of(outcome, AttemptRow, key=key, at=at, owner=owner, late=late))
 
+    def of_thread(self, thread_id: str) -> list[Delivery]:
+        """All messages of a thread, the oldest first."""
+        return self._all(Delivery, _deliveries().where(OutboxRow.thread_id == thread_id).order_by(OutboxRow.number))
+
     def list(self, organisation: str, states: Collection[DeliveryState] | None, limit: int) -> list[Delivery]:
         """The organisation's messages in these states (None: in any), the newest first."""
         wanted = [] if states is None else [OutboxRow.state.in_(states)]

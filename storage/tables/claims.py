@@ -12,6 +12,8 @@ from domain.status import Status
 from storage.tables.table import Table
 from storage.types import Choice, Json
 
+_WAITING = sql("event_id IS NULL")
+
 
 class ClaimRow(Table):
     """One claim; `event_id` is the event it was merged into, empty while it waits or belongs to none.
@@ -20,7 +22,11 @@ class ClaimRow(Table):
     """
 
     __tablename__ = "claims"
-    __table_args__ = (Index(None, "type", "known_at"),)
+    __table_args__ = (
+        Index(None, "type", "known_at"),
+        # Most claims belong to an event: those that wait are looked for with every article.
+        Index("ix_claims_waiting", "type", "reported_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    )
 
     number: Mapped[int] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(unique=True)

@@ -57,6 +57,20 @@ class EventTargetRow(Table):
     target: Mapped[str] = mapped_column(primary_key=True, index=True)
 
 
+class EventSubjectRow(Table):
+    """Whose things an event of a type is about: the vendors of its targets, or the empty word where it names no target.
+
+    What a new claim may belong to is found by it, however many events there are.
+    """
+
+    __tablename__ = "event_subjects"
+    __table_args__ = (Index(None, "type", "vendor"),)
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    vendor: Mapped[str] = mapped_column(primary_key=True)
+    type: Mapped[str]
+
+
 class EventRedirectRow(Table):
     """That an event was merged into another one; its id stays valid and leads there."""
 

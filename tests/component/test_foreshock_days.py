@@ -10,6 +10,7 @@ from domain.claim import Claim, Salience
 from domain.event import Event
 from domain.source import Tier
 from domain.status import Status
+from storage.store.events import EventFilter
 from tests.builders.ingest import NOW
 from tests.builders.watching import HOUR, Item, Watch, quiet_items, watching
 
@@ -81,7 +82,7 @@ def events(watch: Watch, event_type: str) -> list[Event]:
     with watch.assembly.database.read() as session:
         held = {claim.id for claim in watch.claims()}
         assert held
-        return session.events.candidates([event_type], since=NOW - timedelta(days=30))
+        return session.events.list(EventFilter(types=(event_type,)))
 
 
 def days(claims: list[Claim], status: Status) -> set[date | None]:

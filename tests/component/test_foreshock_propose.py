@@ -16,6 +16,7 @@ import pytest
 from domain.article import Article
 from domain.claim import Claim
 from domain.errors import ConfigurationError
+from domain.event_types import EVENT_TYPES
 from domain.source import SourceHealth, SourceState
 from foreshock.assembly import Assembly
 from foreshock.clock import FixedClock
@@ -101,7 +102,7 @@ def outcome(assembly: Assembly) -> Sequence[object]:
             events,
             [session.events.developments(one.id) for one in events],
             [session.claims.of_event(one.id) for one in events],
-            session.claims.unassigned(100),
+            session.claims.waiting(EVENT_TYPES, NOW - timedelta(days=900), 100),
             [session.impacts.of_event(one.id) for one in events],
             session.threads.all("t-eubank"),
             session.outbox.list("t-eubank", None, 100),
@@ -171,7 +172,10 @@ def test_what_the_rules_did_not_see_waits_for_people_and_crowds_out_nothing(
     run(assembly)
     assert [one.finding.type for one in suggestions(assembly, quiet)] == ["terms_change"]
     with assembly.database.read() as session:
-        assert all(not claim.finding.proposed_by for claim in session.claims.unassigned(100))
+        assert all(
+            not claim.finding.proposed_by
+            for claim in session.claims.waiting(EVENT_TYPES, NOW - timedelta(days=900), 100)
+        )
         assert all(found.type != "terms_change" for found in session.events.open())
 
 

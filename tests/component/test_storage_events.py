@@ -1,7 +1,8 @@
 """Events: found by id, by what people call them, by type and target; merged ones lead on."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from domain.event import Event
 from domain.status import Status
 from storage.database import Database
 from storage.failures import BrokenReference
-from storage.store.events import EventFilter
+from storage.store.events import Candidates, EventFilter
 from tests.builders.storage import HOUR, NOON, a_claim, a_development, an_event, store_chain
 
 DAY = timedelta(days=1)
@@ -82,19 +83,53 @@ def test_developments_are_stored_once_in_order_and_no_number_is_taken_twice(data
         session.events.add_development(a_development(1, id="another"))
 
 
-def test_candidates_are_the_open_ones_and_those_lately_confirmed(database: Database) -> None:
+def about(*vendors: str, of_type: str = "export_control", since: datetime = NOON - 30 * DAY, **more: Any) -> Candidates:
+    return Candidates(type=of_type, vendors=vendors or None, since=since, **more)
+
+
+def test_candidates_are_of_the_type_and_vendor_and_lately_confirmed(database: Database) -> None:
     with database.write() as session:
-        session.events.save(an_event("open", last_verified_at=NOON - 400 * DAY, first_observed_at=NOON - 400 * DAY))
-        session.events.save(an_event("over", status=Status.REVERSED, last_verified_at=NOON - 400 * DAY))
-        session.events.save(an_event("lately-over", status=Status.ENDED, last_verified_at=NOON))
-        session.events.save(an_event("other-type", type="outage"))
-        assert ids(session.events.candidates(["export_control"], NOON - 30 * DAY)) == ["open", "lately-over"]
-        assert ids(session.events.candidates(["export_control", "outage"], NOON)) == [
-            "open",
-            "lately-over",
+        session.events.save(an_event("ours", targets=("anthropic/claude-fable-5",), chain="a"))
+        session.events.save(an_event("theirs", targets=("openai/gpt-5",), chain="b"))
+        session.events.save(an_event("nobodys", targets=(), chain="c"))
+        session.events.save(an_event("old", targets=("anthropic",), last_verified_at=NOON - 400 * DAY, chain="d"))
+        session.events.save(an_event("other-type", targets=("anthropic",), type="outage", chain="e"))
+        assert ids(session.events.candidates([about("anthropic")])) == ["nobodys", "ours"]
+        assert ids(session.events.candidates([about()])) == ["nobodys", "ours", "theirs"]
+        assert ids(session.events.candidates([about("openai"), about("anthropic", of_type="outage")])) == [
+            "nobodys",
             "other-type",
+            "theirs",
         ]
-        assert ids(session.events.candidates([], NOON)) == []
+        assert ids(session.events.candidates([])) == []
+
+
+def test_an_old_candidate_counts_by_the_day_it_takes_effect(database: Database) -> None:
+    day = date(2027, 1, 4)
+    with database.write() as session:
+        session.events.save(an_event("old", effective_on=day, last_verified_at=NOON - 400 * DAY))
+        assert ids(session.events.candidates([about(days=(day,))])) == ["old"]
+        assert ids(session.events.candidates([about(days=(day + DAY,))])) == []
+
+
+def test_candidates_bring_their_chains_and_follow_their_targets(database: Database) -> None:
+    with database.write() as session:
+        session.events.save(an_event("cause", targets=("anthropic",), chain="one"))
+        session.events.save(an_event("effect", targets=("anthropic",), type="access_restriction", chain="one"))
+        assert ids(session.events.candidates([about("anthropic")])) == ["cause", "effect"]
+        session.events.save(an_event("cause", targets=("openai",), chain="one"))
+        assert ids(session.events.candidates([about("anthropic")])) == []
+
+
+def test_histories_come_for_many_events_at_once(database: Database) -> None:
+    with database.write() as session:
+        store_chain(session)
+        session.events.save(an_event("event-2"))
+        for number in (2, 1):
+            session.events.add_development(a_development(number))
+        found = session.events.histories(["event-1", "event-2"])
+        assert [one.number for one in found["event-1"]] == [1, 2]
+        assert found["event-2"] == ()
 
 
 @pytest.mark.parametrize("status", list(Status))

