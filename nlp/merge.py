@@ -10,10 +10,12 @@ from domain.event import Event
 from nlp.merging.attestation import in_order, moment
 from nlp.merging.developments import changes, linked, opened, record
 from nlp.merging.duplicates import joined, one_happening
+from nlp.merging.instruments import marks_of
 from nlp.merging.known import KnownEvent, Merged
 from nlp.merging.links import cause_of, chain_of, would_circle
 from nlp.merging.matching import best_match
 from nlp.merging.opening import openers
+from nlp.merging.preludes import misplaced
 from nlp.merging.reading import Reading, reading_of
 from nlp.merging.summary import open_event, summarise
 from nlp.merging.targets import Related
@@ -90,6 +92,22 @@ def _place(claim: Claim, table: _Table, *, may_open: bool) -> None:
         fresh = open_event(claim, table.display(moment(claim).date()), table.reading)
         table.homes[claim.id] = fresh.event.id
         table.events[fresh.event.id] = record(fresh, opened(fresh, claim), table.now)
+    if claim.id in table.homes and marks_of(table.events[table.homes[claim.id]].claims):
+        _settle(table.events[table.homes[claim.id]], claim, table)
+
+
+def _settle(home: KnownEvent, trigger: Claim, table: _Table) -> None:
+    """Give the instrument that was named first the reports before it that name none."""
+    first, strays = misplaced(home, table.events.values())
+    if not strays:
+        return
+    for event_id in sorted(set(strays.values())):
+        before = table.events[event_id]
+        kept = tuple(claim for claim in before.claims if claim.id not in strays)
+        _change(before, replace(before, claims=kept), trigger, table)
+    table.homes.update(dict.fromkeys(strays, first.event.id))
+    taken = tuple(table.claims[claim_id] for claim_id in strays)
+    _change(first, replace(first, claims=(*first.claims, *taken)), trigger, table)
 
 
 def _change(before: KnownEvent, after: KnownEvent, trigger: Claim, table: _Table) -> None:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Final
 
 from domain.claim import Claim, ClaimKind
-from domain.event import Event
 from domain.status import Status
 from nlp.merging.actors import may_be_one
 from nlp.merging.attestation import Weight, counts, is_main, moment, weight
@@ -45,7 +44,7 @@ def match(claim: Claim, known: KnownEvent, related: Related) -> Score | None:
         return None
     closeness = _closeness(claim, known, related)
     gap = distance(claim, known)
-    if closeness is Overlap.NONE or gap > _patience(event, closeness):
+    if closeness is Overlap.NONE or gap > _patience(claim, known, closeness):
         return None
     shared_marks = bool(marks(claim) & marks_of(known.claims))
     shared_actor = bool(set(finding.actor) & set(event.actor))
@@ -54,7 +53,7 @@ def match(claim: Claim, known: KnownEvent, related: Related) -> Score | None:
         _is_continued(claim, known),
         shared_marks,
         shared_actor,
-        _continues(finding.status, event.status),
+        _continues(claim, known),
         -gap,
     )
 
@@ -73,9 +72,12 @@ def distance(claim: Claim, known: KnownEvent) -> timedelta:
     return max(min(times) - moment(claim), moment(claim) - max(times), timedelta())
 
 
-def _patience(event: Event, closeness: Overlap) -> timedelta:
-    tight = closeness in {Overlap.SIBLING, Overlap.VENDOR}
-    return loose_window(event.type) if tight else window(event.type, event.status)
+def _patience(claim: Claim, known: KnownEvent, closeness: Overlap) -> timedelta:
+    """The longest gap: what came first decides, since what was over by then is seldom taken up again."""
+    event = known.event
+    if closeness in {Overlap.SIBLING, Overlap.VENDOR}:
+        return loose_window(event.type)
+    return window(event.type, claim.finding.status if _is_before(claim, known) else event.status)
 
 
 def _are_two_measures(claim: Claim, known: KnownEvent) -> bool:
@@ -97,14 +99,30 @@ def _may_differ(claim: Claim, known: KnownEvent) -> bool:
     Who comments is not who acts. A bill is proposed by one body and passed by others, so a named instrument is one whoever
     is named with it. A state stops a deal that firms made. A court hears the suit of a litigant.
     """
-    finding, event = claim.finding, known.event
+    finding = claim.finding
     if finding.kind is ClaimKind.STATEMENT:
         return True
     if names_instruments(finding.type) and marks(claim) & marks_of(known.claims):
         return True
-    if finding.type == "ownership_change" and finding.status in _STOPPED:
-        return finding.jurisdiction is not None and event.jurisdiction is None
+    if finding.type == "ownership_change":
+        return _stops_deal(claim, known)
     return finding.type == "enforcement" and hears_suit(claim, known.claims)
+
+
+def _stops_deal(claim: Claim, known: KnownEvent) -> bool:
+    """Whether a state stops what firms had agreed, whichever of the two reports comes first to us."""
+    finding, event = claim.finding, known.event
+    if finding.status in _STOPPED:
+        return finding.jurisdiction is not None and event.jurisdiction is None
+    stopped = event.status in _STOPPED and event.jurisdiction is not None
+    return stopped and finding.jurisdiction is None and _is_before(claim, known)
+
+
+def _is_before(claim: Claim, known: KnownEvent) -> bool:
+    """Whether the claim was reported before everything that is known of the event."""
+    return moment(claim) < min(
+        (moment(other) for other in known.claims if counts(other)), default=known.event.first_observed_at
+    )
 
 
 def _closeness(claim: Claim, known: KnownEvent, related: Related) -> Overlap:
@@ -154,6 +172,6 @@ def _recurs(claim: Claim, known: KnownEvent) -> bool:
     return moment(claim) > ended_at + grace
 
 
-def _continues(status: Status, event_status: Status) -> bool:
-    """Whether the event is in force as the claim says; a claim of relief goes to the event that is nearest in time."""
-    return status.is_relief or event_status in _BINDING
+def _continues(claim: Claim, known: KnownEvent) -> bool:
+    """Whether the event is in force as the claim says, or was still to come; relief goes to the event nearest in time."""
+    return claim.finding.status.is_relief or known.event.status in _BINDING or _is_before(claim, known)

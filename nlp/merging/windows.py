@@ -22,7 +22,7 @@ _OPEN_DAYS: Final = {
     "terms_change": 120,
     "usage_ban": 730,
 }
-_OVER_DAYS: Final = 180
+_OVER_DAYS: Final = 365
 _LOOSE_DAYS: Final = 21
 RECURRENCE: Final = timedelta(hours=12)
 """How long after its end a weak report of an outage still recalls it; later it reports another one."""

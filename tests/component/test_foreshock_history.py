@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -16,7 +17,7 @@ from foreshock.pipeline.extract import extract
 from foreshock.pipeline.merge import merge
 from foreshock.settings import Settings
 from tests.builders.claims import at
-from tests.builders.history import Thread, claims_by_line, status_on, stored
+from tests.builders.history import Thread, claims_by_line, history_desk, status_on, stored
 
 NOW = at("2026-09-15T08:00:00+00:00")
 FABLE = "anthropic/claude-fable-5"
@@ -115,6 +116,32 @@ def test_its_sources_are_never_visited(assembly: Assembly) -> None:
     load_history(assembly, read_history())
     with assembly.database.read() as session:
         assert session.sources.due(NOW) == []
+
+
+def test_any_order_of_arrival_gives_the_same_contents(tmp_path: Path) -> None:
+    articles = list(claims_by_line().values())
+    contents = set()
+    for seed in range(20):
+        desk = history_desk(tmp_path)
+        Random(seed).shuffle(articles)
+        for claims in articles:
+            desk.take(*claims)
+        contents.add(desk.contents())
+    assert len(contents) == 1
+
+
+@pytest.mark.parametrize("seed", [1])
+def test_any_order_of_arrival_gives_the_same_contents_in_a_database(
+    assembly: Assembly, tmp_path: Path, seed: int
+) -> None:
+    in_order = history_desk(tmp_path)
+    for claims in claims_by_line().values():
+        in_order.take(*claims)
+    lines = list(read_history())
+    Random(seed).shuffle(lines)
+    for line in lines:
+        load_history(assembly, [line])
+    assert stored(assembly.database).contents() == in_order.contents()
 
 
 def test_a_line_that_cannot_be_used_is_named(tmp_path: Path) -> None:
