@@ -3,36 +3,14 @@
 from domain.event_type import Example
 from domain.status import Status
 from nlp.cue import About, By, Cue, Trigger, verb
+from nlp.export_relief import RELIEF
+from nlp.export_words import CONTROL, LICENCE, ORDER, STRANGERS
 
 _GOODS = (
     r"(?:chips?|GPUs?|semiconductors?|processors?|accelerators?|models?|weights|compute|lithography|tools?"
     r"|equipment|technolog\w+|H\d+\w?|AI\b|"
     r"sales?|shipments?|exports?)"
 )
-_EXPORT = r"(?:exports?|exporting|sales?|sell|selling|ship|ships|shipping|shipments?|suppl(?:y|ies|ying)|access)"
-_CONTROL = (
-    r"(?:export[- ](?:controls?|curbs?|bans?|restrictions?|rules?|limits?|licen[cs]es?|licen[cs]ing"
-    r"|directives?|orders?|block|regime|requirements?|(?:authori[sz]ation|permit)s?(?: (?:requirements?|duty|obligation))?)"
-    r"|chip (?:curbs?|controls?|restrictions?|bans?|export\w* \w+|export \w+)|licen[cs](?:e|ing) "
-    r"requirements?|(?:AI )?diffusion (?:rule|framework)|framework for (?:AI|artificial intelligence) "
-    r"diffusion|is[- ]informed letters?"
-    r"|(?:curbs?|controls?|limits?|restrictions?|bans?) on (?:\w+ ){0,4}(?:exports?|chips?|sales?|models?))"
-)
-_LICENCE = r"(?:(?:an? |the |export |required |new )*(?:licen[cs]es?|permits?\b|authori[sz]ations?))"
-_STRANGERS = (
-    r"(?:foreign (?:nationals?|persons?|citizens?|users?|customers?)|foreigners|non-?U\.?S\.? (?:persons?"
-    r"|nationals?|citizens?|users?)|non-?citizens?|non-?americans?"
-    r"|anyone (?:who is )?not an? (?:U\.?S\.?|American)|people outside the (?:U\.?S\.?|United States))"
-)
-_ORDER = r"(?:orders?|directives?|letters?|instructions?|notices?|rules?|requirements?|licen[cs]\w+|controls?)"
-_LIFT = verb(
-    "lift", "withdraw", "rescind", "scrap", "revoke", "repeal", "remove", "drop", "cancel", "end", "void", "reverse"
-)
-_EASE = verb("ease", "relax", "loosen", "soften", "narrow")
-_ALLOW = verb(
-    "allow", "permit", "let", "approve", "clear", "authorize", "authorise", "license", "licence", "greenlight", "exempt"
-)
-_LET = verb("let", "allow", "permit", "exempt", "clear")
 _ADD = verb("add", "place", "put", "list", "blacklist", "include", "name")
 _ORDER_VERB = verb(
     "order",
@@ -105,7 +83,6 @@ _BAN = verb(
 )
 _REFUSE = verb("refuse", "deny", "reject", "revoke")
 _LIMIT_OR_RESTRICT = verb("limit", "restrict", "bar", "ban", "stop", "block", "halt")
-
 _PERMITS = (
     r"(?:licen[cs]es?(?! requirement)|waivers?|authori[sz]ations?|exemptions?|validated end[- ]user (?:status|list))"
 )
@@ -113,8 +90,6 @@ _REVOKE_OR_RESCIND = verb("revoke", "rescind", "withdraw", "cancel", "end", "sus
 _STAY_OR_SUSPEND = verb("stay", "suspend", "block", "enjoin", "freeze", "pause", "halt")
 _PAUSE_OR_DELAY = verb("pause", "delay", "waive", "postpone")
 _BAN_OR_BAR = verb("ban", "bar", "block", "cut", "restrict", "curb", "stop", "prohibit", "limit")
-
-_NOBODY = rf"\bno (?:\w+ )?(?:foreign\w*|{_STRANGERS}|person|one)\b|\bnobody\b"
 _MOVED = (
     r"(?:exports?|shipments?|deliver(?:y|ies)|sales?|re-?exports?|transfers?) (?:of|to|by)\b[^.;]{0,80}?"
     r"\b(?:is|are|was|were|be|been|being)(?: again| now)? (?:\w+ly )?"
@@ -128,7 +103,7 @@ KIND = Cue(
     triggers=(
         # Nobody foreign may use it without leave.
         Trigger(
-            pattern=rf"\bno (?:\w+ )?(?:foreign\w*|{_STRANGERS})\b[^.;]{{0,60}}?\b(?:may|can|shall|is allowed to|is to)"
+            pattern=rf"\bno (?:\w+ )?(?:foreign\w*|{STRANGERS})\b[^.;]{{0,60}}?\b(?:may|can|shall|is allowed to|is to)"
             r" (?:now )?(?P<head>use|access|receive|be given)\b",
             by=By.STATE,
             about=About.CHIP,
@@ -186,7 +161,7 @@ KIND = Cue(
             also=_OUT,
         ),
         Trigger(
-            pattern=rf"\b{_CONTROL}[^.;]{{0,40}}?\b(?:is|are|was|were|been|being"
+            pattern=rf"\b{CONTROL}[^.;]{{0,40}}?\b(?:is|are|was|were|been|being"
             rf"|be) (?:\w+ly )?(?P<head>extended|introduced|tightened"
             r"|imposed|expanded|widened|added|broadened)\b",
             by=By.STATE,
@@ -202,7 +177,7 @@ KIND = Cue(
         ),
         # Headlines leave the auxiliary out.
         Trigger(
-            pattern=rf"\b{_CONTROL}(?: on [\w ]{{1,30}}?)?\s+(?P<head>lifted|scrapped|withdrawn|rescinded"
+            pattern=rf"\b{CONTROL}(?: on [\w ]{{1,30}}?)?\s+(?P<head>lifted|scrapped|withdrawn|rescinded"
             rf"|revoked|repealed|dropped"
             r"|cancell?ed|removed)\b",
             by=By.STATE,
@@ -211,7 +186,7 @@ KIND = Cue(
             passive=True,
         ),
         Trigger(
-            pattern=rf"\b{_CONTROL}(?: on [\w ]{{1,30}}?)?\s+(?P<head>suspended|stayed|paused|frozen)\b",
+            pattern=rf"\b{CONTROL}(?: on [\w ]{{1,30}}?)?\s+(?P<head>suspended|stayed|paused|frozen)\b",
             by=By.STATE,
             about=About.CHIP,
             status=Status.STAYED,
@@ -233,7 +208,7 @@ KIND = Cue(
             also=r"^(?=.*\b(?:judge|court|circuit|injunction)\b)(?=.*\b(?:export|commerce|foreign|licen[cs]e)\b)",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{_PAUSE_OR_DELAY})\b[^.;]{{0,60}}?\b(?:{_CONTROL}"
+            pattern=rf"\b(?P<head>{_PAUSE_OR_DELAY})\b[^.;]{{0,60}}?\b(?:{CONTROL}"
             rf"|curbs|controls|new rules?)\b",
             by=By.STATE,
             about=About.CHIP,
@@ -251,108 +226,7 @@ KIND = Cue(
             about=About.CHIP,
             unless=r"\b(?:investment|apps?|devices|vehicles|students)\b",
         ),
-        # Relief in full, as a noun or a verb: the control itself is the object of lifting, withdrawing, scrapping.
-        Trigger(
-            pattern=rf"\b(?P<head>withdrawal|lifting|removal|repeal|revocation|rescission|end) of (?:\w+ ){{0,3}}?"
-            rf"(?:{_CONTROL}|{_ORDER})\b",
-            by=By.STATE,
-            about=About.CHIP,
-            status=Status.REVERSED,
-            also=rf"{_CONTROL}|\bexport|\bforeign|licen[cs]e requirement",
-        ),
-        Trigger(
-            pattern=rf"\b(?P<head>{_LIFT})\b"
-            rf"(?! (?:a |the )?licen[cs]es?\b(?! requirement))[^.;]{{0,70}}?\b(?:{_CONTROL}|{_ORDER}|curbs?|limits?"
-            rf"|restrictions?|bans?)\b",
-            by=By.STATE,
-            about=About.CHIP,
-            status=Status.REVERSED,
-            unless=r"\b(?:partly|partially|some|part of|certain|eases?|licen[cs]es? that|tariffs?)\b",
-            also=rf"{_CONTROL}|\bexport|\bforeign|licen[cs]e requirement|\b(?:controls|curbs|limits|restrictions) on\b"
-            r"|\b(?:Commerce|BIS)\b",
-        ),
-        Trigger(
-            pattern=rf"\b(?:{_CONTROL}|{_ORDER}|curbs|limits|restrictions)\b[^.;]{{0,80}}?\b(?:is|are|was|were|been"
-            rf"|being)\s+(?:\w+ly )?"
-            r"(?P<head>lifted|withdrawn|rescinded|scrapped|revoked|repealed|removed|dropped|cancelled"
-            r"|canceled|ended|reversed)\b",
-            by=By.STATE,
-            about=About.CHIP,
-            status=Status.REVERSED,
-            unless=r"\b(?:partly|partially|some of)\b",
-            also=rf"{_CONTROL}|\bexport|\bforeign|licen[cs]e requirement|\b(?:US|U\.S\.|Commerce|BIS|government) "
-            r"(?:order|directive|letter)",
-            passive=True,
-        ),
-        Trigger(
-            pattern=rf"\b(?P<head>{verb('suspend', 'pause', 'freeze')})\b[^.;]{{0,60}}?\b(?:export (?:controls?"
-            rf"|curbs?|bans?|restrictions?|rules?)|"
-            r"(?:bans?|curbs|controls|restrictions) on (?:\w+ ){0,3}?exports?)\b",
-            by=By.STATE,
-            about=About.CHIP,
-            status=Status.STAYED,
-        ),
-        # Relief in part: allowing, licensing, easing, resuming sales.
-        Trigger(
-            pattern=r"\b(?:may|can) (?:now |again |once more |still )*(?P<head>use|access|buy|import|export|ship"
-            r"|sell|order)\b"
-            r"[^.;]{0,90}?\bwithout (?:an? |any |the |further |individual )*licen[cs]e\b",
-            by=By.STATE,
-            about=About.CHIP,
-            status=Status.EASED,
-            permits=True,
-            unless=_NOBODY,
-        ),
-        Trigger(
-            pattern=rf"\b(?P<head>{_LET})\b[^.;]{{0,80}}?\b(?:use|access)\b",
-            by=By.STATE,
-            about=About.MODEL,
-            status=Status.EASED,
-            also=r"\b(?:bodies|entities|organi[sz]ations|institutions|operators|partners|listed|nationals"
-            r"|foreign\w*)\b",
-            unless=r"\b(?:schools?|pupils|students|teachers|children|public (?:sector|service)|civil servants"
-            r"|agencies|staff)\b",
-        ),
-        Trigger(
-            pattern=r"\b(?P<head>authori[sz](?:ation|es|ed|ing))\b(?: of| for)? (?:the )?(?:use|export|sale"
-            r"|access)\b[^.;]{0,90}",
-            by=By.STATE,
-            about=About.CHIP,
-            status=Status.EASED,
-            also=rf"\bexport|licen[cs]|\blisted\b|annex [a-z]\b|{_STRANGERS}",
-        ),
-        Trigger(
-            pattern=rf"\b(?P<head>{_EASE}|(?:partly|partially) (?:lift\w*|restor\w*|eas\w*))\b"
-            rf"[^.;]{{0,80}}?\b(?:{_CONTROL}|curbs|controls|limits|restrictions|{_EXPORT})\b",
-            by=By.STATE,
-            about=About.CHIP,
-            status=Status.EASED,
-            also=rf"\bexport|\bchip|\bcurbs|\bforeign|licen[cs]|controls on|{_CONTROL}",
-            unless=r"\btariffs?\b",
-        ),
-        Trigger(
-            pattern=rf"\b(?!licen[cs]es? (?:\w+ )?(?:necessary|mandatory|compulsory|obligatory"
-            rf"|required))(?P<head>{_ALLOW}"
-            rf"|{verb('give')}[^.;]{{0,30}}? (?:the )?(?:green light|go-ahead|permission)"
-            rf"|{verb('grant', 'issue')}[^.;]{{0,30}}? {_LICENCE}|resum(?:e|es|ed|ing))\b"
-            rf"[^.;]{{0,90}}?\b(?:{_EXPORT}|export\w*|{_STRANGERS}|licen[cs]es?|use)\b",
-            by=By.STATE,
-            about=About.CHIP,
-            status=Status.EASED,
-            also=rf"\b(?:export\w*|sales?|sell\w*|ship\w*|licen[cs]\w*|{_STRANGERS}|annex [a-z]|listed)\b",
-            unless=r"\b(?:requir\w+|before any|need\w*|bill|legislation|acquisition|takeover|merger|competition"
-            r"|antitrust)\b|\b(?:would|refus\w+|den(?:y|ied"
-            r"|ies))\b[^.;]{0,30}licen[cs]|\bopen-?source|\bApache\b|\bMIT "
-            r"licen|copyright|content licen",
-        ),
-        Trigger(
-            pattern=rf"\b(?P<head>(?:decision|move|plan|bid)s? to (?:resume|allow|permit|approve|let|ease"
-            rf"|lift))\b[^.;]{{0,60}}?\b(?:{_EXPORT}|export\w*|curbs|controls)\b",
-            by=By.STATE,
-            about=About.CHIP,
-            status=Status.EASED,
-            noun=True,
-        ),
+        *RELIEF,
         # Entity listings under export rules.
         Trigger(
             pattern=rf"\b(?P<head>{_STRIKE})\b[^.;]{{0,100}}?\b(?:off|from)"
@@ -373,13 +247,13 @@ KIND = Cue(
         # Orders that foreigners lose access, and letters that require a licence.
         Trigger(
             pattern=rf"\b(?P<head>{_ORDER_VERB})\b"
-            rf"[^.;]{{0,120}}?\b(?:{_STRANGERS})\b",
+            rf"[^.;]{{0,120}}?\b(?:{STRANGERS})\b",
             by=By.STATE,
             about=About.CHIP,
             status=Status.IN_EFFECT,
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{_ORDER})\b[^.;]{{0,160}}?\b(?:{_STRANGERS}|before any foreign|is[- ]informed"
+            pattern=rf"\b(?P<head>{ORDER})\b[^.;]{{0,160}}?\b(?:{STRANGERS}|before any foreign|is[- ]informed"
             rf"|export[- ]control)\b"
             rf"|\b(?:export[- ]control|is[- ]informed) (?:order|directive|letter)s?\b",
             by=By.STATE,
@@ -391,7 +265,7 @@ KIND = Cue(
             pattern=rf"\b(?P<head>{verb('require', 'impose', 'need')}|requir\w+|subject "
             rf"to|{verb('make')}(?= (?:\w+ ){{0,3}}?(?:licen[cs]es?|permits?) (?:necessary|mandatory|compulsory"
             rf"|obligatory)))"
-            rf"\b[^.;]{{0,80}}?\b{_LICENCE}(?: requirements?)?\b",
+            rf"\b[^.;]{{0,80}}?\b{LICENCE}(?: requirements?)?\b",
             by=By.STATE,
             about=About.CHIP,
             also=r"\bexport|\bforeign|\bship|\bsales?\b|\bsell|\bcommerce\b|\bBIS\b|\bH\d+\b|\bchips?\b|\bany "
@@ -401,7 +275,7 @@ KIND = Cue(
         Trigger(
             pattern=rf"\b(?P<head>{_ORDER_TO})\b[^.;]{{0,60}}?\bto (?:cut off|suspend|halt|stop|block|pull|disable"
             rf"|switch off|restrict|limit)\b"
-            rf"[^.;]{{0,60}}?\b(?:access|models?|exports?|sales?|shipments?|{_STRANGERS})\b",
+            rf"[^.;]{{0,60}}?\b(?:access|models?|exports?|sales?|shipments?|{STRANGERS})\b",
             by=By.STATE,
             about=About.CHIP,
             status=Status.IN_EFFECT,
@@ -410,7 +284,7 @@ KIND = Cue(
         # New or tighter controls.
         Trigger(
             pattern=rf"\b(?P<head>{_IMPOSE}"
-            rf"|{_OUTLINE})\b[^.;]{{0,90}}?\b{_CONTROL}\b",
+            rf"|{_OUTLINE})\b[^.;]{{0,90}}?\b{CONTROL}\b",
             by=By.STATE,
             about=About.CHIP,
         ),
@@ -456,7 +330,7 @@ KIND = Cue(
         ),
         # The act as a thing: what others dodge, discuss or follow.
         Trigger(
-            pattern=rf"\b(?P<head>{_CONTROL}|U\.?S\.? (?:chip )?curbs?)\b",
+            pattern=rf"\b(?P<head>{CONTROL}|U\.?S\.? (?:chip )?curbs?)\b",
             by=By.STATE,
             about=About.CHIP,
             noun=True,
