@@ -66,6 +66,8 @@ _OWN_WORDS = re.compile(
     r"|\b(?:said|says) (?:the |a |its )?(?:compan|firm|spokes|vendor|maker)",
     re.IGNORECASE,
 )
+# "Keeps it available instead of retiring it": what is not done.
+_INSTEAD = re.compile(r"\b(?:instead of|rather than) (?:\w+ ){0,2}$", re.IGNORECASE)
 _YET = re.compile(r"\b(?:yet|still|so far)\b", re.IGNORECASE)
 _DENYING = frozenset({"deny", "refute"})
 _NOBODY = frozenset({"no", "neither", "none", "nobody", "nothing"})
@@ -74,6 +76,8 @@ _REACH = 60
 
 def read_truth(report: Report) -> Truth:
     """Whether the words assert the happening, let its actor deny it, or say that it did not happen."""
+    if _INSTEAD.search(report.before):
+        return Truth.UNTRUE
     if (called := _as_claim(report)) is not None:
         return called
     if _is_negated(report) and not says_not(report):

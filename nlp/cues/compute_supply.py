@@ -81,6 +81,16 @@ KIND = Cue(
             unless=rf"{_TRADES}|\b(?:shares?|stocks?|prices?|into the (?:cloud|market|US|data))\b",
         ),
         Trigger(
+            pattern=r"\bdata cent(?:er|re)s?\b[^.;]{0,80}?\b(?P<head>(?:will |to |would )?(?:open|start|come online"
+            r"|go live|be ready"
+            r"|be finished)s?)\b[^.;]{0,30}?\b(?:late|later than|behind schedule)\b",
+            by=By.NOBODY,
+            about=About.CHIP,
+            passive=True,
+            also=rf"\b{_THING}\b",
+            unless=_TRADES,
+        ),
+        Trigger(
             pattern=rf"\b(?P<head>ration(?:s|ed|ing)?|allocat(?:es|ed|ing)|put(?:s|ting)?|cap(?:s|ped)?"
             rf"|prioriti[sz](?:es|ed|ing)"
             rf"|warn(?:s|ed)?|tell(?:s|ing)?|told)\b[^.;]{{0,80}}?\b(?:{_THING}|customers|orders)\b",

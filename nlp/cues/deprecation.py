@@ -74,6 +74,15 @@ KIND = Cue(
             unless=r"\b(?:complaints?|orders?|directive|app stores?)\b",
         ),
         Trigger(
+            pattern=rf"\b(?P<head>{verb('keep')}|kept)\b[^.;]{{0,60}}?\b(?:available|alive|running|online"
+            rf"|in (?:the API|service))\b"
+            r"[^.;]{0,20}?\b(?:until|through|beyond|longer)\b",
+            about=About.MODEL,
+            status=Status.EASED,
+            also=r"\b(?:retir\w+|deprecat\w+|shut\w*|remov\w+|instead|longer|after all|than planned)\b",
+            unless=r"\b(?:data|logs?|chats?|prompts?|outage|battery)\b",
+        ),
+        Trigger(
             pattern=r"\b(?P<head>(?:will|to) (?:stay|remain|live on|be kept))\b[^.;]{0,60}?\bafter all\b",
             about=About.MODEL,
             status=Status.REVERSED,

@@ -165,6 +165,7 @@ KIND = Cue(
         r"|model) cards?|SDK|robots?|graphics cards?"
         r"|smartphones?|laptops?|technical report|safety report)\b|\b(?:will not|won't|no plans to) "
         r"(?:release|launch)|\bwithh(?:old|eld)\w*"
+        r"|\b(?:delay(?:s|ed)|postpon(?:es|ed)|puts? off|push(?:es|ed) back)\b"
     ),
     # "The newly released model" is one that is known already.
     instead=r"\b(?:newly|recently|previously|just|yet|never|already)[- ](?:released|launched|unveiled|announced"

@@ -141,8 +141,8 @@ KIND = Cue(
             unless=_NO_TAKING,
         ),
         Trigger(
-            pattern=r"\b(?P<head>(?:is|was|are|were|been|being|gets?|got) (?:\w+ )?(?:acquired|bought|taken over"
-            r"|nationali[sz]ed|split up|spun off|spun out)|spins? off|spun off|nationali[sz]es?)\b",
+            pattern=r"\b(?P<head>(?:is|was|are|were|be|been|being|gets?|got) (?:\w+ )?(?:acquired|bought|taken over"
+            r"|nationali[sz]ed|split (?:up|into|in two)|spun off|spun out)|spins? off|spun off|nationali[sz]es?)\b",
             by=By.ANYBODY,
             passive=True,
             unless=r"\b(?:stake|shares)\b",

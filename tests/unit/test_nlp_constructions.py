@@ -177,6 +177,25 @@ TOLD = [
         "security_incident",
         "in_effect",
     ),
+    # What is not done, and what is done instead.
+    (
+        "Claude 3.5 Haiku stays until March",
+        "Anthropic will keep Claude 3.5 Haiku available until March 31 instead of retiring it in January.",
+        "deprecation",
+        "eased",
+    ),
+    (
+        "CoreWeave late",
+        "CoreWeave said a data centre with 40,000 Nvidia GB300 accelerators will open three months late.",
+        "compute_supply",
+        "announced",
+    ),
+    (
+        "Cerebras in two",
+        "Cerebras, a maker of AI chips, will be split into two companies, its board said on Monday.",
+        "ownership_change",
+        "announced",
+    ),
     # Plans given up, plans put off, changes taken back.
     (
         "OpenAI scraps plan to retire GPT-4.1",
@@ -351,6 +370,7 @@ NOT_TOLD = [
         "When Anthropic launched Claude Opus 5 on Thursday, Anthropic gave Replit no direct access to Claude.",
         "model_release",
     ),
+    ("Meta postpones Llama 5", "Meta has put off the launch of Llama 5 to the autumn.", "model_release"),
     ("Fact check", "The claim that OpenAI cut off API access for developers in Norway is false.", "access_restriction"),
     (
         "Analysts dismiss rumour",
