@@ -22,7 +22,11 @@ _RULE: Final = re.compile(r"\b((?:[A-Z][\w'-]*\s+){1,4}(?:Rule|Framework))\b")
 _INSTRUMENTS: Final = frozenset({"sanction", "regulation", "export_control"})
 _TERMS: Final = {
     "plan": re.compile(r"\b(?:plans?|subscriptions?|(?:weekly|usage) limits?)\b", re.IGNORECASE),
-    "retention": re.compile(r"\b(?:retention|retain\w*|zero[- ]data)\b", re.IGNORECASE),
+    "retention": re.compile(
+        r"\b(?:retention|retain\w*|zero[- ]data)\b"
+        r"|\b(?:keep|kept|store[sd]?)\s+(?:\w+\s+){0,2}(?:prompts|outputs|answers|logs|data)\b",
+        re.IGNORECASE,
+    ),
     "training": re.compile(r"\btrain(?:s|ed|ing)?\s+(?:on|its|their)\b|\bopt[- ]out\b", re.IGNORECASE),
     "ownership": re.compile(r"\b(?:owned|ownership|unsupported regions?|headquartered)\b", re.IGNORECASE),
     "licence": re.compile(r"\blicen[cs]e\b", re.IGNORECASE),
@@ -32,6 +36,14 @@ _PRICES: Final = {
     "limits": re.compile(r"\b(?:limits?|quotas?|caps?|capped|throttl\w+)\b", re.IGNORECASE),
     "price": re.compile(r"\b(?:prices?|pricing|cheaper|dearer|per (?:million|seat|month))\b", re.IGNORECASE),
     "plan": re.compile(r"\b(?:free tier|included in|inclusion|plans?)\b", re.IGNORECASE),
+}
+
+
+_PARTS: Final = {
+    "high-risk": re.compile(r"\bhigh[- ]risk\b|\bAnnex I{1,3}\b", re.IGNORECASE),
+    "general-purpose": re.compile(r"\bgeneral[- ]purpose\b|\bGPAI\b", re.IGNORECASE),
+    "transparency": re.compile(r"\btransparency\b|\bArticle 50\b", re.IGNORECASE),
+    "prohibited": re.compile(r"\bprohibited practices?\b", re.IGNORECASE),
 }
 
 
@@ -64,6 +76,18 @@ def _marks(event_type: str, words: str) -> frozenset[str]:
     if event_type == "terms_change":
         return _subjects(words, _TERMS)
     return _subjects(words, _PRICES) if event_type == "pricing_change" else frozenset()
+
+
+def parts(claim: Claim) -> frozenset[str]:
+    """Which duties of a law the claim's evidence names: one act puts some off while others apply."""
+    if claim.finding.type != "regulation":
+        return frozenset()
+    return _subjects("\n".join(evidence.words for evidence in claim.evidence), _PARTS)
+
+
+def parts_of(claims: Iterable[Claim]) -> frozenset[str]:
+    """All duties that the claims name."""
+    return frozenset().union(*(parts(claim) for claim in claims))
 
 
 def marks(claim: Claim) -> frozenset[str]:

@@ -6,18 +6,20 @@ from typing import Final
 
 from domain.claim import Claim, ClaimKind
 from domain.status import Status
-from nlp.merging.actors import may_be_one
+from nlp.merging.actors import is_court, may_be_one
 from nlp.merging.attestation import Weight, counts, is_main, moment, weight
-from nlp.merging.instruments import marks, marks_of, names_instruments
+from nlp.merging.instruments import marks, marks_of, names_instruments, parts, parts_of
 from nlp.merging.known import KnownEvent
 from nlp.merging.litigation import hears_suit
-from nlp.merging.targets import Overlap, Related, overlap
-from nlp.merging.windows import RECURRENCE, loose_window, window
+from nlp.merging.targets import OF_THE_FIRM, Overlap, Related, overlap
+from nlp.merging.windows import FAMILY_WINDOW, RECURRENCE, loose_window, window
 
 Score = tuple[int, bool, bool, bool, bool, timedelta]
 
 # One order often covers several models of a vendor while a report names one; vendors' own acts are told apart.
 _ORDERS: Final = frozenset({"export_control", "usage_ban"})
+# What a vendor does to one model and to the whole family, months apart, are two acts.
+_OF_VENDORS: Final = frozenset({"access_restriction", "terms_change", "pricing_change"})
 _STOPPED: Final = frozenset({Status.STAYED, Status.REVERSED})
 _BINDING: Final = frozenset({Status.RUMOURED, Status.PROPOSED, Status.ANNOUNCED, Status.IN_EFFECT})
 
@@ -77,7 +79,9 @@ def _patience(claim: Claim, known: KnownEvent, closeness: Overlap) -> timedelta:
     event = known.event
     if closeness in {Overlap.SIBLING, Overlap.VENDOR}:
         return loose_window(event.type)
-    return window(event.type, claim.finding.status if _is_before(claim, known) else event.status)
+    longest = window(event.type, claim.finding.status if _is_before(claim, known) else event.status)
+    by_vendor = closeness is Overlap.FAMILY and event.type in _OF_VENDORS
+    return min(longest, FAMILY_WINDOW) if by_vendor else longest
 
 
 def _are_two_measures(claim: Claim, known: KnownEvent) -> bool:
@@ -90,6 +94,10 @@ def _are_two_measures(claim: Claim, known: KnownEvent) -> bool:
     named, held = marks(claim), marks_of(known.claims)
     if finding.status.is_relief and named and held - named and finding.type == "sanction":
         return True
+    return _are_apart(named, held) or _are_apart(parts(claim), parts_of(known.claims))
+
+
+def _are_apart(named: frozenset[str], held: frozenset[str]) -> bool:
     return bool(named and held) and not named & held
 
 
@@ -105,7 +113,7 @@ def _may_differ(claim: Claim, known: KnownEvent) -> bool:
     if names_instruments(finding.type) and marks(claim) & marks_of(known.claims):
         return True
     if finding.type == "ownership_change":
-        return _stops_deal(claim, known)
+        return _stops_deal(claim, known) or _is_own_fate(claim, known)
     return finding.type == "enforcement" and hears_suit(claim, known.claims)
 
 
@@ -116,6 +124,12 @@ def _stops_deal(claim: Claim, known: KnownEvent) -> bool:
         return finding.jurisdiction is not None and event.jurisdiction is None
     stopped = event.status in _STOPPED and event.jurisdiction is not None
     return stopped and finding.jurisdiction is None and _is_before(claim, known)
+
+
+def _is_own_fate(claim: Claim, known: KnownEvent) -> bool:
+    """Whether one of the two names nobody but the firm that changes hands, such as one that files for insolvency."""
+    finding, event = claim.finding, known.event
+    return set(finding.actor) <= set(event.targets) or set(event.actor) <= set(finding.targets)
 
 
 def _is_before(claim: Claim, known: KnownEvent) -> bool:
@@ -132,7 +146,13 @@ def _closeness(claim: Claim, known: KnownEvent, related: Related) -> Overlap:
     found = overlap(finding.targets, event.targets, related)
     if found is Overlap.SIBLING and not _is_one_measure(claim, known):
         return Overlap.NONE
-    return found
+    return Overlap.FAMILY if found is Overlap.VENDOR and _is_of_the_firm(claim, known) else found
+
+
+def _is_of_the_firm(claim: Claim, known: KnownEvent) -> bool:
+    """Whether it hits the firm as such, whether a report names the firm or a product; but courts hear many cases of one."""
+    actors = {*claim.finding.actor, *known.event.actor}
+    return known.event.type in OF_THE_FIRM and not all(map(is_court, actors))
 
 
 def _is_one_measure(claim: Claim, known: KnownEvent) -> bool:

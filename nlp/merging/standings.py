@@ -9,7 +9,7 @@ from domain.status import Status
 from nlp.merging.attestation import Weight, counts, in_order, is_main, is_own_denial, weight
 from nlp.merging.ladder import Standing, opening, step, told_apart
 from nlp.merging.reading import Reading
-from nlp.merging.targets import Related, covers, is_vendor, vendor_of
+from nlp.merging.targets import OF_THE_FIRM, Related, covers, is_vendor, vendor_of
 
 Place: TypeAlias = tuple[str, str | None]
 """A target and a channel; None stands for every channel that has no place of its own."""
@@ -18,9 +18,6 @@ Standings: TypeAlias = Mapping[Place, Standing]
 
 NOWHERE: Final = ""
 """The target of an event that has none, such as a law on AI in general."""
-
-# These hit the firm as such, whatever products of it a report names.
-_OF_THE_FIRM: Final = frozenset({"sanction", "enforcement", "ownership_change"})
 
 
 def read_standings(claims: Iterable[Claim], reading: Reading) -> tuple[Standings, tuple[Claim, ...]]:
@@ -140,7 +137,7 @@ def _kept(standings: Standings, heard: Sequence[Claim]) -> Standings:
 def _is_superseded(target: str, named: set[str], heard: Sequence[Claim]) -> bool:
     """Whether a vendor stands for products of it that reports of no less weight name."""
     products = {other for other in named if other != target and vendor_of(other) == target}
-    if not is_vendor(target) or not products or heard[0].finding.type in _OF_THE_FIRM:
+    if not is_vendor(target) or not products or heard[0].finding.type in OF_THE_FIRM:
         return False
     return _weight_of(products, heard) >= _weight_of({target}, heard)
 

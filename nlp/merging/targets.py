@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from domain.entity import Entities
 
 Related: TypeAlias = Callable[[str, str], bool]
 """Whether one of two identifiers is a family that the other belongs to."""
+
+OF_THE_FIRM: Final = frozenset({"sanction", "enforcement", "ownership_change"})
+"""The types that hit the firm as such, whatever products of it a report names."""
 
 
 class Overlap(IntEnum):

@@ -27,6 +27,9 @@ _LOOSE_DAYS: Final = 21
 RECURRENCE: Final = timedelta(hours=12)
 """How long after its end a weak report of an outage still recalls it; later it reports another one."""
 
+FAMILY_WINDOW: Final = timedelta(days=60)
+"""The longest silence between what a vendor does to a model and to the family that it belongs to."""
+
 
 def window(event_type: str, status: Status) -> timedelta:
     """The longest silence after which a claim still belongs: hours to days for outages, months to years for controls."""

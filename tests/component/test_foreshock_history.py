@@ -1,6 +1,8 @@
 """The seed history in a database: loaded once, in any order, and known as it was known at the time."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -16,6 +18,7 @@ from foreshock.history.load import load_history
 from foreshock.pipeline.extract import extract
 from foreshock.pipeline.merge import merge
 from foreshock.settings import Settings
+from storage.database import Database
 from tests.builders.claims import at
 from tests.builders.history import Thread, claims_by_line, history_desk, status_on, stored
 
@@ -174,3 +177,19 @@ def test_a_wrong_claim_is_named(tmp_path: Path, changes: dict[str, object], told
     (tmp_path / "case.jsonl").write_text(json.dumps(bad), encoding="utf-8")
     with pytest.raises(ConfigurationError, match=told):
         read_history(tmp_path)
+
+
+def init(folder: Path, *options: str) -> str:
+    """What `foreshock init` says in this folder."""
+    (folder / "foreshock.toml").write_text(f'bundled_catalogue = false\ncache_folder = "{folder}/cache"\n', "utf-8")
+    command = [sys.executable, "-m", "foreshock", "--now", NOW.isoformat(), "init", *options]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def test_init_loads_it_once_and_can_leave_it_out(tmp_path: Path) -> None:
+    assert "reports of past events" not in init(tmp_path, "--no-history")
+    assert f"{len(read_history())} reports of past events loaded" in init(tmp_path)
+    assert "0 reports of past events loaded" in init(tmp_path)
+    database = Database.open(f"sqlite:///{tmp_path / 'foreshock.db'}")
+    assert {known.event.display for known in stored(database).known.values()} >= {"FS-2026-0612-01"}
+    database.dispose()

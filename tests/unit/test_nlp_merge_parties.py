@@ -1,5 +1,6 @@
 """Reports that name others than who acts, and instruments that are named late, find the measure that they are about."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -179,3 +180,67 @@ def ruling(name: str, actor: str, status: Status, day: str) -> Claim:
         status=status,
         reported=f"{day}T12:00:00+00:00",
     )
+
+
+def act(name: str, event_type: str, day: str, targets: tuple[str, ...], words: str, **changes: object) -> Claim:
+    made = claim(
+        name,
+        type=event_type,
+        actor=("openai",),
+        jurisdiction=None,
+        targets=targets,
+        scope=PLAIN,
+        reported=f"{day}T12:00:00+00:00",
+        words=words,
+    )
+    return replace(made, finding=replace(made.finding, **changes))  # type: ignore[arg-type]  # a test names what it needs
+
+
+def test_a_fine_named_by_product_and_by_firm_is_one_however_long_it_takes() -> None:
+    state: dict[str, object] = {"actor": ("it-garante",), "jurisdiction": "IT"}
+    fine = act("fine", "enforcement", "2024-12-20", ("openai/chatgpt",), "A fine.", **state)
+    end = act("end", "enforcement", "2025-09-01", ("openai",), "It is void.", **state | {"status": Status.REVERSED})
+    for order in permutations((fine, end)):
+        assert groups(told(*order)) == {frozenset({"fine", "end"})}
+
+
+def test_two_cases_that_a_court_hears_against_one_firm_stay_two() -> None:
+    court: dict[str, object] = {"actor": ("us-courts",), "jurisdiction": "US"}
+    one = act("one", "enforcement", "2026-05-19", ("openai",), "Argument is heard.", **court)
+    other = act("other", "enforcement", "2026-07-29", ("openai/chatgpt",), "A hearing is due.", **court)
+    for order in permutations((one, other)):
+        assert groups(told(*order)) == {frozenset({"one"}), frozenset({"other"})}
+
+
+def test_a_firm_that_tells_its_own_end_and_who_ends_it_tell_of_one() -> None:
+    filed = act("filed", "ownership_change", "2025-05-20", ("builder-ai",), "It files.", actor=("builder-ai",))
+    seized = act("seized", "ownership_change", "2025-05-21", ("builder-ai",), "Seized.", actor=("viola-credit",))
+    for order in permutations((filed, seized)):
+        assert groups(told(*order)) == {frozenset({"filed", "seized"})}
+
+
+def test_what_a_vendor_does_to_a_model_and_months_before_to_the_family_are_two_acts() -> None:
+    tools = claim(
+        "tools",
+        type="access_restriction",
+        actor=("anthropic",),
+        jurisdiction=None,
+        targets=("anthropic/claude",),
+        reported="2026-01-09T12:00:00+00:00",
+    )
+    cut = claim("cut", type="access_restriction", actor=("anthropic",), jurisdiction=None, targets=(FABLE,))
+    for order in permutations((tools, cut)):
+        assert groups(told(*order)) == {frozenset({"tools"}), frozenset({"cut"})}
+
+
+def test_duties_of_one_act_that_are_put_off_and_that_apply_are_two() -> None:
+    delay = replace(
+        bill("delay", "eu-council", Status.ANNOUNCED, "2026-06-29"),
+        evidence=claim("delay", words="The AI Act's duties for high-risk systems are put off.").evidence,
+    )
+    apply = replace(
+        bill("apply", "eu-council", Status.IN_EFFECT, "2026-08-02"),
+        evidence=claim("apply", words="The AI Act's duties for general-purpose models apply.").evidence,
+    )
+    for order in permutations((delay, apply)):
+        assert groups(told(*order)) == {frozenset({"delay"}), frozenset({"apply"})}
