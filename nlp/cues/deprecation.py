@@ -19,7 +19,7 @@ KIND = Cue(
     triggers=(
         # Back after its removal: in part for those who pay, else in full.
         Trigger(
-            pattern=rf"\b(?P<head>{verb('restore', 'reinstate', 'revive', 'return')}"
+            pattern=rf"\b(?P<head>{verb('restore', 'reinstate', 'revive')}"
             rf"|{verb('bring')}(?: [\w.-]+){{1,5}} back)\b"
             r"[^.;]{0,100}?\b(?:after|since|which it had|it had)\b[^.;]{0,20}?\b(?:remov|retir|discontinu|deprecat"
             r"|dropp|replac|withdraw)"
@@ -31,7 +31,7 @@ KIND = Cue(
             r"|buttons?)\b",
         ),
         Trigger(
-            pattern=rf"\b(?P<head>{verb('restore', 'reinstate', 'revive', 'return')}"
+            pattern=rf"\b(?P<head>{verb('restore', 'reinstate', 'revive')}"
             rf"|{verb('bring')}(?: [\w.-]+){{1,5}} back)\b"
             r"[^.;]{0,100}?\b(?:after|since|which it had|it had)\b[^.;]{0,20}?\b(?:remov|retir|discontinu|deprecat"
             r"|dropp|replac|withdraw)"
