@@ -34,7 +34,7 @@ PARSE_LIMIT = 80
 # How likely a happening must be to count as the document's news: one that a trigger's words tell, alone or beside a likelier
 # one; one that only the classifier sees; one whose words seem to recall it. What a vendor tells on its own pages is its news,
 # and so is what opens an item of a digest.
-WORDED_FROM, OUTDONE_FROM, UNWORDED_FROM, RECALLED_FROM = 0.15, 0.3, 0.55, 0.8
+WORDED_FROM, OUTDONE_FROM, UNWORDED_FROM, RECALLED_FROM = 0.15, 0.3, 0.6, 0.8
 
 
 class Reader:

@@ -813,7 +813,7 @@ REPORTS = [
         "Cursor apologises and offers refunds over pricing change",
         "Cursor, the AI code editor, is offering refunds to users hit by unexpected charges.",
         "refund",
-        "announced",
+        "in_effect",
         "cursor",
     ),
     (
