@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 
 from domain.errors import ConfigurationError
 from storage.schema import migrating
+from storage.search import is_of_search
 from storage.tables import Table
 
 
@@ -14,10 +15,16 @@ def run(connection: Connection) -> None:
         connection=connection,
         target_metadata=Table.metadata,
         render_as_batch=True,
+        include_name=is_described,
         transactional_ddl=True,
     )
     with context.begin_transaction():
         context.run_migrations()
+
+
+def is_described(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether a table class describes what is found in the database under this name."""
+    return kind != "table" or not is_of_search(name or "")
 
 
 def requested_url() -> str:

@@ -111,8 +111,8 @@ def event_filter(
     return EventFilter(
         types=(_event_type(type_name),) if type_name else None,
         statuses=(status,) if status else None,
-        target=entity.id if entity else target,
-        since=parse_moment(since, "--since") if since else None,
+        targets=(entity.id if entity else target,) if target else None,
+        known_since=parse_moment(since, "--since") if since else None,
         limit=limit,
     )
 

@@ -95,7 +95,7 @@ def _merge_claims(
         display=session.events.next_display,
         related=families_in(assembly.catalog),
     )
-    _save(session, merged, now)
+    _save(session, merged, known_at=_known_at(claims, everything, merged), now=now)
     failpoint("merge.after_events")
     for chain in sorted({event.chain for event in merged.events}):
         count.messages += tell_chain(assembly.catalog, session, chain, merged.developments, now)
@@ -113,6 +113,11 @@ def _leftovers(session: Session, claims: Sequence[Claim]) -> list[Claim]:
         for claim in session.claims.waiting(types, since, LEFTOVERS)
         if claim.id not in given and vendors & {vendor_of(target) for target in claim.finding.targets}
     ]
+
+
+def _known_at(claims: Iterable[Claim], everything: Iterable[Claim], merged: Merged) -> datetime:
+    """When all of what was merged was known: the article's claims, and those that had waited for them."""
+    return max(claim.known_at for claim in (*claims, *(one for one in everything if one.id in merged.assignments)))
 
 
 def _announce_open(assembly: Assembly) -> int:
@@ -145,21 +150,21 @@ def _wanted(claims: Iterable[Claim]) -> Iterator[Candidates]:
         )
 
 
-def _save(session: Session, merged: Merged, now: datetime) -> None:
+def _save(session: Session, merged: Merged, *, known_at: datetime, now: datetime) -> None:
     for event in merged.events:
-        session.events.save(event)
+        session.events.save(event, known_at=min(known_at, now), now=now)
     for development in merged.developments:
         session.events.add_development(development)
     for claim_id, event_id in merged.assignments.items():
-        session.claims.assign(claim_id, event_id)
+        session.claims.assign(claim_id, event_id, at=known_at)
     for old_id, new_id in merged.redirects.items():
-        join(session, old_id, new_id, now)
+        join(session, old_id, new_id, now, known_at=known_at)
 
 
-def join(session: Session, old_id: str, new_id: str, now: datetime) -> None:
-    """Let one event be another: its impacts go over, and so does the conversation about it."""
+def join(session: Session, old_id: str, new_id: str, now: datetime, *, known_at: datetime | None = None) -> None:
+    """Let one event be another, since it was known to be (None: now): its impacts and the conversation about it go over."""
     old, new = session.events.get(old_id), session.events.get(new_id)
-    session.events.redirect(old_id, new_id)
+    session.events.redirect(old_id, new_id, known_at or now)
     twins = {_place(impact): impact for impact in session.impacts.of_event(new_id)}
     for impact in session.impacts.of_event(old_id):
         twin = twins.get(_place(impact))

@@ -1,16 +1,20 @@
 """What articles say of events."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, update
+from sqlalchemy import ColumnElement, Select, literal, select, update
 
 from domain.claim import Claim
 from domain.errors import UnknownItem
+from storage.search import index_claims
+from storage.store.homes import told_of
 from storage.store.repository import Repository, chunks, columns, values_of
-from storage.tables.articles import ArticleRow
-from storage.tables.claims import ClaimRow
+from storage.tables.articles import ArticleRow, ArticleWorkRow
+from storage.tables.claims import ClaimMoveRow, ClaimRow
+from storage.types import Utc
 
 # What we read by ourselves.
 _READ = ClaimRow.proposed_by == ""
@@ -30,9 +34,13 @@ class Claims(Repository):
         """The claims of one version of an article, in the order in which they were stored."""
         return self._in_order(ClaimRow.article == version_key, _READ)
 
-    def of_event(self, event_id: str) -> list[Claim]:
-        """The claims that were merged into the event, in the order in which they were stored."""
-        return self._in_order(ClaimRow.event_id == event_id, _READ)
+    def of_event(self, event_id: str, as_of: datetime | None = None) -> list[Claim]:
+        """The claims that were merged into the event, in the order in which they were stored.
+
+        With a moment, those that belonged to it then, and of their articles what was known then.
+        """
+        found = self._in_order(told_of(literal(event_id), as_of), _READ)
+        return found if as_of is None else [_as_known(claim, as_of) for claim in found]
 
     def proposed_of_article(self, version_key: str) -> list[Claim]:
         """What was proposed for one version of an article, for people to look at."""
@@ -51,16 +59,33 @@ class Claims(Repository):
             raise UnknownItem(f"there is no claim {missing[0]!r}")
         return [found[claim_id] for claim_id in wanted]
 
-    def assign(self, claim_id: str, event_id: str) -> None:
-        """Note which event the claim belongs to. Raises UnknownItem where there is no such claim."""
+    def assign(self, claim_id: str, event_id: str, at: datetime | None = None) -> None:
+        """Note which event the claim belongs to; where it leaves another one, `at` is when that became known.
+
+        Raises UnknownItem where there is no such claim.
+        """
+        if at is not None:
+            self.leave(at, ClaimRow.id == claim_id, ClaimRow.event_id != event_id)
         statement = update(ClaimRow).where(ClaimRow.id == claim_id).values(event_id=event_id)
         if not self._connection.execute(statement).rowcount:
             raise UnknownItem(f"there is no claim {claim_id!r}")
 
+    def leave(self, at: datetime, *which: ColumnElement[bool]) -> None:
+        """Remember which event these claims belonged to until now, for those who ask of an earlier moment."""
+        moved = (ClaimRow.id, literal(at, Utc()), ClaimRow.event_id)
+        homes = select(*moved).where(ClaimRow.event_id.is_not(None), *which)
+        names = ["claim_id", "until_at", "event_id"]
+        self._add_selected(ClaimMoveRow, names, homes, key=("claim_id", "until_at"))
+
     def waiting(self, types: Collection[str], since: datetime, limit: int) -> list[Claim]:
-        """Claims of these types that were reported since then and belong to no event, the newest first."""
+        """Claims of these types that were reported since then and belong to no event, the newest first.
+
+        Those of an article that is still to be merged come with it, so that events go through all states they were known in.
+        """
+        due = select(ArticleWorkRow.version_key).where(ArticleWorkRow.version_key == ClaimRow.article)
         mine = _claims().where(ClaimRow.event_id.is_(None), ClaimRow.type.in_(types), ClaimRow.reported_at >= since)
-        return self._all(Claim, mine.where(_READ).order_by(ClaimRow.number.desc()).limit(limit))
+        mine = mine.where(_READ, ~due.where(ArticleWorkRow.merge_due).exists())
+        return self._all(Claim, mine.order_by(ClaimRow.number.desc()).limit(limit))
 
     def of_events(self, event_ids: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
         """The claims that were merged into each of the events, in the order in which they were stored."""
@@ -76,10 +101,20 @@ class Claims(Repository):
     def _add_one(self, claim: Claim) -> bool:
         finding = claim.finding
         described = {"type": finding.type, "status": finding.status, "proposed_by": finding.proposed_by}
-        return self._add(ClaimRow, values_of(claim, ClaimRow, **described), key=("id",))
+        added = self._add(ClaimRow, values_of(claim, ClaimRow, **described), key=("id",))
+        if added and not finding.proposed_by:
+            number = self._connection.scalar(select(ClaimRow.number).where(ClaimRow.id == claim.id)) or 0
+            names = (finding.type, *finding.actor, *finding.targets, *finding.candidates)
+            index_claims(self._connection, [(number, (*names, *(one.words for one in claim.evidence)))])
+        return added
 
     def _in_order(self, *conditions: ColumnElement[bool]) -> list[Claim]:
         return self._all(Claim, _claims().where(*conditions).order_by(ClaimRow.number))
+
+
+def _as_known(claim: Claim, as_of: datetime) -> Claim:
+    gone = claim.removed_at is not None and claim.removed_at > as_of
+    return replace(claim, removed_at=None) if gone else claim
 
 
 def _claims() -> Select[Any]:

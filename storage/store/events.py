@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy import Select, or_, select, update
 
 from domain.development import Development
 from domain.errors import UnknownItem
 from domain.event import Event
 from domain.status import Status
+from storage.store.claims import Claims
+from storage.store.event_filter import EventFilter
+from storage.store.event_query import listed, pages, view_of
 from storage.store.repository import Repository, chunks, selection, values_of
+from storage.store.versions import Versions
 from storage.tables.claims import ClaimRow
 from storage.tables.events import (
     DevelopmentRow,
@@ -20,24 +24,12 @@ from storage.tables.events import (
     EventRow,
     EventSubjectRow,
     EventTargetRow,
+    EventVersionRow,
 )
 
+__all__ = ["Candidates", "EventFilter", "Events"]
+
 _OVER = tuple(status for status in Status if status.is_over)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventFilter:
-    """Which events a person asks for; what is None does not matter.
-
-    `target` is an entity's identifier. `since` and `until` bound when we first knew of the event: from, up to but not at.
-    """
-
-    types: Collection[str] | None = None
-    statuses: Collection[Status] | None = None
-    target: str | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    limit: int = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,39 +49,48 @@ class Candidates:
 class Events(Repository):
     """Events with their developments. An id is never reused; that of a merged event leads to the one it became."""
 
-    def get(self, event_id: str) -> Event:
-        """The event, or the one it was merged into. Raises UnknownItem."""
+    def get(self, event_id: str, as_of: datetime | None = None) -> Event:
+        """The event, or the one it was merged into; as it stood at the moment, if one is given. Raises UnknownItem."""
+        if as_of is not None:
+            return Versions(self._connection).at(event_id, as_of)
         found = self._first(Event, selection(Event, EventRow).where(EventRow.id == self._now_called(event_id)))
         if found is None:
             raise UnknownItem(f"there is no event {event_id!r}")
         return found
 
-    def by_display(self, display: str) -> Event:
+    def by_display(self, display: str, as_of: datetime | None = None) -> Event:
         """The event that people call so (`FS-2026-0612-01`), or the one it was merged into. Raises UnknownItem."""
+        if as_of is not None:
+            return Versions(self._connection).at(display, as_of)
         event_id = self._connection.scalar(select(EventRow.id).where(EventRow.display == display))
         if event_id is None:
             raise UnknownItem(f"there is no event {display!r}")
         return self.get(event_id)
 
-    def save(self, event: Event) -> None:
-        """Store the event as it now stands. Raises BrokenReference where its display name belongs to another one."""
-        self._put(EventRow, values_of(event, EventRow), key=("id",))
-        self._connection.execute(delete(EventTargetRow).where(EventTargetRow.event_id == event.id))
-        for target in event.targets:
-            self._add(EventTargetRow, {"event_id": event.id, "target": target}, key=("event_id", "target"))
-        self._connection.execute(delete(EventSubjectRow).where(EventSubjectRow.event_id == event.id))
-        for vendor in {target.partition("/")[0] for target in event.targets} or {""}:
-            row = {"event_id": event.id, "vendor": vendor, "type": event.type}
-            self._add(EventSubjectRow, row, key=("event_id", "vendor"))
+    def save(self, event: Event, *, known_at: datetime | None = None, now: datetime | None = None) -> None:
+        """Store the event as it now stands, and that it stood otherwise before; nothing where it stands as it did.
+
+        `known_at` is when what it says became known (None: when the event did), `now` when that is stored (None: then).
+        Raises BrokenReference where its display name belongs to another one.
+        """
+        versions = Versions(self._connection)
+        before = versions.state(event.id)
+        if before == event:
+            return
+        known_at = known_at or event.known_at
+        self._put(EventRow, values_of(event, EventRow, origin_count=len(event.origins)), key=("id",))
+        versions.find_by(event, before)
+        versions.record(event, known_at, now or known_at)
 
     def targets(self) -> list[str]:
         """The identifiers of everything that an event is about, sorted."""
         return list(self._connection.scalars(select(EventTargetRow.target).distinct().order_by(EventTargetRow.target)))
 
-    def redirect(self, old_id: str, new_id: str) -> None:
+    def redirect(self, old_id: str, new_id: str, at: datetime) -> None:
         """Let the old event's id lead to the new one, which takes over its claims; the old one is no longer listed.
 
-        Raises ValueError where the new one already leads to the old one.
+        `at` is when both became known to be one: as of earlier moments they are two. Raises ValueError where the new one
+        already leads to the old one.
         """
         new_id = self._now_called(new_id)
         if new_id == old_id:
@@ -97,15 +98,19 @@ class Events(Repository):
         self._put(EventRedirectRow, {"old_id": old_id, "new_id": new_id}, key=("old_id",))
         earlier = update(EventRedirectRow).where(EventRedirectRow.new_id == old_id)
         self._connection.execute(earlier.values(new_id=new_id))
+        Versions(self._connection).end(old_id, at, became=new_id)
+        Claims(self._connection).leave(at, ClaimRow.event_id == old_id)
         self._connection.execute(update(ClaimRow).where(ClaimRow.event_id == old_id).values(event_id=new_id))
 
     def add_development(self, development: Development) -> bool:
         """Store the development; False where it is known already. Raises BrokenReference where its number is taken."""
         return self._add(DevelopmentRow, values_of(development, DevelopmentRow), key=("id",))
 
-    def developments(self, event_id: str) -> list[Development]:
-        """The event's history, in order."""
+    def developments(self, event_id: str, as_of: datetime | None = None) -> list[Development]:
+        """The event's history, in order, as far as it was known at the moment."""
         mine = selection(Development, DevelopmentRow).where(DevelopmentRow.event_id == event_id)
+        if as_of is not None:
+            mine = mine.where(DevelopmentRow.known_at <= as_of)
         return self._all(Development, mine.order_by(DevelopmentRow.number))
 
     def candidates(self, wanted: Iterable[Candidates]) -> list[Event]:
@@ -113,7 +118,7 @@ class Events(Repository):
         near = {event.id: event for one in wanted for event in self._all(Event, _candidates(one))}
         chains = sorted({event.chain for event in near.values()})
         for part in chunks(chains):
-            linked = self._all(Event, _listed().where(EventRow.chain.in_(part)))
+            linked = self._all(Event, listed().where(EventRow.chain.in_(part)))
             near.update({event.id: event for event in linked})
         return sorted(near.values(), key=lambda event: (event.first_observed_at, event.id))
 
@@ -127,18 +132,26 @@ class Events(Repository):
                 found[development.event_id].append(development)
         return {event_id: tuple(history) for event_id, history in found.items()}
 
-    def of_chain(self, chain: str) -> list[Event]:
-        """The events linked as cause and effect, the oldest first."""
-        return self._oldest_first(_listed().where(EventRow.chain == chain))
+    def of_chain(self, chain: str, as_of: datetime | None = None) -> list[Event]:
+        """The events linked as cause and effect, now or by what was known at the moment, the oldest first."""
+        view = view_of(as_of)
+        linked = listed(as_of).where(view.chain == chain)
+        return self._all(Event, linked.order_by(view.first_observed_at, view.id))
 
     def developed(self, since: datetime, until: datetime) -> list[Event]:
         """The events with a development that we knew of from `since` up to but not at `until`, the oldest first."""
         known = select(DevelopmentRow.event_id).where(DevelopmentRow.known_at >= since, DevelopmentRow.known_at < until)
-        return self._oldest_first(_listed().where(EventRow.id.in_(known)))
+        return self._oldest_first(listed().where(EventRow.id.in_(known)))
+
+    def spans(self, event_id: str) -> list[tuple[datetime, datetime | None]]:
+        """From when and until when each state of the event was what was known, in order; the last one may still be."""
+        states = select(EventVersionRow.from_at, EventVersionRow.until_at).where(EventVersionRow.id == event_id)
+        found = self._connection.execute(states.order_by(EventVersionRow.from_at))
+        return [(from_at, until_at) for from_at, until_at in found]
 
     def open(self) -> list[Event]:
         """The events that are not over, the oldest first."""
-        return self._oldest_first(_listed().where(EventRow.status.not_in(_OVER)))
+        return self._oldest_first(listed().where(EventRow.status.not_in(_OVER)))
 
     def next_display(self, day: date) -> str:
         """A name for an event of this day that no other one has or will get (`FS-2026-0612-01`)."""
@@ -154,9 +167,13 @@ class Events(Repository):
         return self._all(Event, statement.order_by(EventRow.first_observed_at, EventRow.id))
 
     def list(self, wanted: EventFilter) -> list[Event]:
-        """The events that a person asks for, the newest first."""
-        newest = _asked_for(wanted).order_by(EventRow.known_at.desc(), EventRow.display.desc(), EventRow.id)
-        return self._all(Event, newest.limit(wanted.limit))
+        """The events that a person asks for, a page of them. Raises UnknownItem where it is to begin after no event."""
+        found: list[Event] = []
+        for part in pages(self._connection, wanted):
+            found += self._all(Event, part.limit(wanted.limit - len(found)))
+            if len(found) == wanted.limit:
+                break
+        return found
 
 
 def _candidates(wanted: Candidates) -> Select[Any]:
@@ -165,25 +182,4 @@ def _candidates(wanted: Candidates) -> Select[Any]:
         near = near.where(EventSubjectRow.vendor.in_({*wanted.vendors, ""}))
     recent = EventRow.last_verified_at >= wanted.since
     in_time = or_(recent, EventRow.effective_on.in_(wanted.days)) if wanted.days else recent
-    return _listed().where(EventRow.id.in_(near), in_time)
-
-
-def _asked_for(wanted: EventFilter) -> Select[Any]:
-    """The events of the filter; each of its bounds narrows them further."""
-    narrowed = _listed()
-    if wanted.types is not None:
-        narrowed = narrowed.where(EventRow.type.in_(wanted.types))
-    if wanted.statuses is not None:
-        narrowed = narrowed.where(EventRow.status.in_(wanted.statuses))
-    if wanted.target is not None:
-        about = select(EventTargetRow.event_id).where(EventTargetRow.target == wanted.target)
-        narrowed = narrowed.where(EventRow.id.in_(about))
-    if wanted.since is not None:
-        narrowed = narrowed.where(EventRow.known_at >= wanted.since)
-    if wanted.until is not None:
-        narrowed = narrowed.where(EventRow.known_at < wanted.until)
-    return narrowed
-
-
-def _listed() -> Select[Any]:
-    return selection(Event, EventRow).where(EventRow.id.not_in(select(EventRedirectRow.old_id)))
+    return listed().where(EventRow.id.in_(near), in_time)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import Connection, Select, insert, inspect, select
+from sqlalchemy import Connection, Select, SelectBase, insert, inspect, select
 from sqlalchemy import Table as SchemaTable
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -30,6 +30,11 @@ class Repository:
     def _add(self, table: type[Table], values: dict[str, Any], *, key: tuple[str, ...]) -> bool:
         """Whether the row is new; a row that is there under this natural key stays as it is."""
         return bool(self._connection.execute(self._insertion(table, (), key), values).rowcount)
+
+    def _add_selected(self, table: type[Table], names: list[str], rows: SelectBase, *, key: tuple[str, ...]) -> None:
+        """Store what the query finds; rows that are there under this natural key stay as they are."""
+        statement = self._insert_for[self._connection.dialect.name](_core(table)).from_select(names, rows)
+        self._connection.execute(statement.on_conflict_do_nothing(index_elements=key))
 
     def _put(self, table: type[Table], values: dict[str, Any], *, key: tuple[str, ...]) -> None:
         """Store the row, replacing what is there under this natural key."""

@@ -24,6 +24,7 @@ class ClaimRow(Table):
     __tablename__ = "claims"
     __table_args__ = (
         Index(None, "type", "known_at"),
+        Index(None, "event_id", "tier"),
         # Most claims belong to an event: those that wait are looked for with every article.
         Index("ix_claims_waiting", "type", "reported_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
     )
@@ -44,5 +45,15 @@ class ClaimRow(Table):
     known_at: Mapped[datetime]
     silent: Mapped[bool]
     caused_by: Mapped[str | None]
-    event_id: Mapped[str | None] = mapped_column(ForeignKey("events.id"), index=True)
+    event_id: Mapped[str | None] = mapped_column(ForeignKey("events.id"))
     proposed_by: Mapped[str] = mapped_column(server_default=sql("''"))
+
+
+class ClaimMoveRow(Table):
+    """That a claim belonged to an event until a moment, when it was given to another one."""
+
+    __tablename__ = "claim_moves"
+
+    claim_id: Mapped[str] = mapped_column(ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True)
+    until_at: Mapped[datetime] = mapped_column(primary_key=True)
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id"), index=True)

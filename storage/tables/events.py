@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.development import Change
@@ -15,20 +16,12 @@ from storage.types import Choice, Json
 Words = tuple[str, ...]
 
 
-class EventRow(Table):
-    """One event as its claims leave it."""
+class EventColumns:
+    """What is kept of an event, once as it now stands and once for each state it was in.
 
-    __tablename__ = "events"
-    __table_args__ = (
-        Index(None, "type", "last_verified_at"),
-        Index(None, "status"),
-        Index(None, "known_at"),
-        Index(None, "chain"),
-        CheckConstraint("revision >= 1", name="revision_counts_from_one"),
-    )
+    `origin_count` is the number of its independent origins, so that it can be compared without taking the list apart.
+    """
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    display: Mapped[str] = mapped_column(unique=True)
     type: Mapped[str]
     actor: Mapped[Words] = mapped_column(Json(Words))
     targets: Mapped[Words] = mapped_column(Json(Words))
@@ -46,6 +39,64 @@ class EventRow(Table):
     known_at: Mapped[datetime]
     last_verified_at: Mapped[datetime]
     revision: Mapped[int]
+    origin_count: Mapped[int] = mapped_column(server_default=sql("0"))
+
+
+# Lists are shown in one of these orders; the display name settles ties, so that a page can begin after any event.
+_ORDERS = (
+    ("type", "known_at", "display"),
+    ("status", "known_at", "display"),
+    ("jurisdiction", "known_at", "display"),
+    ("first_observed_at", "display"),
+    ("effective_on", "display"),
+    ("last_verified_at", "display"),
+)
+
+
+class EventRow(EventColumns, Table):
+    """One event as its claims leave it."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        *(Index(None, *names) for names in _ORDERS),
+        # With what is compared most often in the index itself, a walk along it need not look at the events passed by.
+        Index("ix_events_known_at", "known_at", "display", "first_observed_at", "origin_count"),
+        Index(None, "chain"),
+        CheckConstraint("revision >= 1", name="revision_counts_from_one"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, sort_order=-2)
+    display: Mapped[str] = mapped_column(unique=True, sort_order=-1)
+
+
+class EventVersionRow(EventColumns, Table):
+    """One state of an event: what was known of it from `from_at` up to but not at `until_at`, None while it still is so.
+
+    Of an event that was merged into another one, the last state says which: `became`.
+    """
+
+    __tablename__ = "event_versions"
+    __table_args__ = (
+        *(Index(None, *names) for names in _ORDERS),
+        Index(
+            "ix_event_versions_known_at",
+            "known_at",
+            "display",
+            "from_at",
+            "until_at",
+            "first_observed_at",
+            "origin_count",
+        ),
+        Index(None, "display"),
+        Index(None, "chain"),
+        CheckConstraint("until_at IS NULL OR until_at >= from_at", name="ends_after_it_begins"),
+    )
+
+    id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, sort_order=-2)
+    display: Mapped[str] = mapped_column(sort_order=-1)
+    from_at: Mapped[datetime] = mapped_column(primary_key=True, sort_order=1)
+    until_at: Mapped[datetime | None] = mapped_column(sort_order=2)
+    became: Mapped[str | None] = mapped_column(sort_order=3)
 
 
 class EventTargetRow(Table):
@@ -57,6 +108,47 @@ class EventTargetRow(Table):
     target: Mapped[str] = mapped_column(primary_key=True, index=True)
 
 
+class EventActorRow(Table):
+    """That an event is somebody's act, for look-ups."""
+
+    __tablename__ = "event_actors"
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    actor: Mapped[str] = mapped_column(primary_key=True, index=True)
+
+
+class EventAffectedRow(Table):
+    """Whom an event hits, as its scope has it: a country's code, `*` for everyone, `!US` for everyone but US persons."""
+
+    __tablename__ = "event_affected"
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    country: Mapped[str] = mapped_column(primary_key=True, index=True)
+
+
+class TargetStandingRow(Table):
+    """Where a target stands under an event on one channel; the empty channel is all that are not named apart."""
+
+    __tablename__ = "target_standings"
+    __table_args__ = (Index(None, "target", "status"),)
+
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    target: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    status: Mapped[Status] = mapped_column(Choice(Status))
+    since_at: Mapped[datetime]
+    lists: Mapped[Words] = mapped_column(Json(Words))
+
+
+class EventFormerRow(Table):
+    """A target, actor or country that an event has no longer, so that what was known earlier is found as quickly."""
+
+    __tablename__ = "event_former"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
 class EventSubjectRow(Table):
     """Whose things an event of a type is about: the vendors of its targets, or the empty word where it names no target.
 
@@ -64,7 +156,7 @@ class EventSubjectRow(Table):
     """
 
     __tablename__ = "event_subjects"
-    __table_args__ = (Index(None, "type", "vendor"),)
+    __table_args__ = (Index(None, "type", "vendor"), Index(None, "vendor"))
 
     event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
     vendor: Mapped[str] = mapped_column(primary_key=True)

@@ -12,17 +12,25 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 from domain import failpoint
+from domain.status import Status
 from storage import schema
 from storage.check import problems
 from storage.database import Database
 from storage.engine import engine_for, parsed
 from storage.schema import migrating
+from storage.search import is_of_search
+from storage.store.events import EventFilter
 from storage.tables import Table
-from tests.builders.storage import HOUR, NOON, a_source, an_article, an_event, store_chain
+from tests.builders.storage import HOUR, NOON, a_claim, a_development, a_source, an_article, an_event, store_chain
 from tests.builders.storage_workers import migrate, migrate_with, run_alone, run_at_once
 from tests.databases import Databases
 
 ROOT = Path(__file__).parents[2]
+OPTIONS = {
+    "compare_type": True,
+    "compare_server_default": True,
+    "include_name": lambda name, kind, _: kind != "table" or not is_of_search(name),
+}
 
 
 def shape(url: str) -> dict[str, Any]:
@@ -59,7 +67,7 @@ def _index(found: Any) -> str:
 def test_the_migrated_schema_is_what_the_tables_say(database_url: str) -> None:
     engine = engine_for(parsed(database_url))
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(connection, opts=OPTIONS)
         differences = compare_metadata(context, Table.metadata)
     engine.dispose()
     assert differences == []
@@ -124,6 +132,30 @@ def test_an_upgrade_knows_which_articles_were_merged_before(empty_database_url: 
         due = session.ledger.pending_articles("merge", "m1", 10, now=NOON + HOUR)
     database.dispose()
     assert due == [unmerged.version_key, merged.version_key]
+
+
+@pytest.mark.case("S-11")
+def test_an_upgrade_knows_the_states_that_events_went_through(empty_database_url: str) -> None:
+    schema.upgrade(empty_database_url)
+    database = Database.open(empty_database_url)
+    with database.write() as session:
+        store_chain(session)
+        session.events.save(an_event("away"))
+        session.claims.add([a_claim()])
+        session.claims.assign("claim-1", "event-1", NOON)
+        for number, status in ((1, Status.ANNOUNCED), (2, Status.IN_EFFECT)):
+            session.events.add_development(a_development(number, status=status, known_at=NOON + number * HOUR))
+        session.events.redirect("away", "event-1", NOON)
+    schema.downgrade(empty_database_url, "0006")
+    schema.upgrade(empty_database_url)
+    with database.read() as session:
+        early, late = NOON + HOUR, NOON + 2 * HOUR
+        assert session.events.get("event-1", early).status is Status.ANNOUNCED
+        assert session.events.get("event-1", late) == session.events.get("event-1") == an_event()
+        assert session.events.get("away", late) == an_event()
+        for asked in ({"actors": an_event().actor}, {"affected": "CN"}, {"words": "licence"}, {"min_origins": 2}):
+            assert session.events.list(EventFilter(**asked)) == [an_event()]
+    database.dispose()
 
 
 @pytest.mark.case("S-11")

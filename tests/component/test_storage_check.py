@@ -28,7 +28,7 @@ def used(database: Database) -> Database:
         session.claims.add([a_claim()])
         session.claims.assign("claim-1", "event-1")
         session.events.save(an_event("event-2"))
-        session.events.redirect("event-1", "event-2")
+        session.events.redirect("event-1", "event-2", NOON)
         for key in ("sent", "waiting", "leased"):
             session.outbox.put(an_alert(key, thread_id=key), a_message(), NOON)
         session.outbox.lease("worker", NOON, 5 * MINUTE, 1)

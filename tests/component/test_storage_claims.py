@@ -91,7 +91,7 @@ def test_what_is_only_proposed_comes_where_it_is_asked_for_by_name(database: Dat
         assert [claim.id for claim in session.claims.of_article(article)] == ["read", "waits"]
         assert session.claims.proposed_of_article(article) == [proposed]
         assert [claim.id for claim in session.claims.of_event("event-1")] == ["read"]
-        session.events.redirect("event-1", "event-2")
+        session.events.redirect("event-1", "event-2", NOON)
         assert session.claims.proposed_of_event("event-2") == [proposed]
         assert [claim.id for claim in session.claims.waiting(TYPES, LONG_AGO, 1)] == ["waits"]
         assert session.claims.get_many(["proposed"]) == [proposed]

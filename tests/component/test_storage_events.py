@@ -27,8 +27,8 @@ def test_a_saved_event_replaces_its_earlier_state_and_its_targets(database: Data
         later = an_event(status=Status.REVERSED, targets=("anthropic/claude-opus-4.8",), revision=4)
         session.events.save(later)
         assert session.events.get("event-1") == later
-        assert ids(session.events.list(EventFilter(target="anthropic/claude-opus-4.8"))) == ["event-1"]
-        assert ids(session.events.list(EventFilter(target="anthropic/claude-fable-5"))) == []
+        assert ids(session.events.list(EventFilter(targets=["anthropic/claude-opus-4.8"]))) == ["event-1"]
+        assert ids(session.events.list(EventFilter(targets=["anthropic/claude-fable-5"]))) == []
 
 
 def test_a_display_name_belongs_to_one_event(database: Database) -> None:
@@ -56,21 +56,21 @@ def test_a_merged_event_leads_to_the_one_it_became_over_any_number_of_merges(dat
             session.events.save(an_event(f"event-{number}"))
         session.claims.add([a_claim()])
         session.claims.assign("claim-1", "event-1")
-        session.events.redirect("event-1", "event-2")
-        session.events.redirect("event-2", "event-3")
+        session.events.redirect("event-1", "event-2", NOON)
+        session.events.redirect("event-2", "event-3", NOON)
         assert {session.events.get(f"event-{number}").id for number in (1, 2, 3)} == {"event-3"}
         assert session.events.by_display(an_event().display).id == "event-3"
         assert ids(session.events.open()) == ids(session.events.of_chain("chain-1")) == ["event-3"]
         assert [claim.id for claim in session.claims.of_event("event-3")] == ["claim-1"]
         with pytest.raises(ValueError, match="lead to itself"):
-            session.events.redirect("event-3", "event-1")
+            session.events.redirect("event-3", "event-1", NOON)
 
 
 def test_a_redirect_to_nowhere_is_refused(database: Database) -> None:
     with database.write() as session:
         session.events.save(an_event())
     with pytest.raises(BrokenReference), database.write() as session:
-        session.events.redirect("event-1", "nothing")
+        session.events.redirect("event-1", "nothing", NOON)
 
 
 def test_developments_are_stored_once_in_order_and_no_number_is_taken_twice(database: Database) -> None:
@@ -147,16 +147,19 @@ def test_open_events_are_those_not_over(database: Database, status: Status) -> N
         (EventFilter(types=["outage"]), ["b"]),
         (EventFilter(types=[]), []),
         (EventFilter(statuses=[Status.IN_EFFECT, Status.ENDED]), ["c", "a"]),
-        (EventFilter(target="nvidia/h200"), ["c"]),
-        (EventFilter(since=NOON + HOUR), ["c", "b"]),
+        (EventFilter(targets=["nvidia/h200"]), ["c"]),
+        (EventFilter(known_since=NOON + HOUR), ["c", "b"]),
         (EventFilter(since=NOON, until=NOON + HOUR), ["a"]),
-        (EventFilter(types=["outage"], target="nvidia/h200"), []),
+        (EventFilter(types=["outage"], targets=["nvidia/h200"]), []),
     ],
 )
 def test_events_are_listed_as_a_person_asks(database: Database, wanted: EventFilter, found: list[str]) -> None:
     with database.write() as session:
-        session.events.save(an_event("a", known_at=NOON))
-        session.events.save(an_event("b", known_at=NOON + HOUR, type="outage", status=Status.RUMOURED))
+        first, second = {"known_at": NOON, "first_observed_at": NOON}, {"known_at": NOON + HOUR}
+        session.events.save(an_event("a", **first))
+        session.events.save(
+            an_event("b", **second, type="outage", status=Status.RUMOURED, first_observed_at=NOON + HOUR)
+        )
         session.events.save(an_event("c", known_at=NOON + 2 * HOUR, status=Status.ENDED, targets=("nvidia/h200",)))
         assert ids(session.events.list(wanted)) == found
 

@@ -28,7 +28,7 @@ def test_case_accents_and_trailing_spaces_make_a_difference(database: Database) 
         for number, name in enumerate(names):
             session.events.save(an_event(f"e{number}", targets=(name,)))
         for number, name in enumerate(names):
-            assert [event.id for event in session.events.list(EventFilter(target=name))] == [f"e{number}"]
+            assert [event.id for event in session.events.list(EventFilter(targets=[name]))] == [f"e{number}"]
 
 
 @pytest.mark.case("S-13")
