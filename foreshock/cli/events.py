@@ -1,7 +1,10 @@
-"""`foreshock events` and `foreshock event ID`: what happened in the world."""
+"""`foreshock events` and `foreshock event ID`: what happened in the world, now or as it was known at a moment."""
 
-import difflib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.padding import Padding
@@ -11,11 +14,11 @@ from domain.claim import Claim
 from domain.entity import display_names
 from domain.errors import ConfigurationError
 from domain.event import Event
-from domain.event_types import EVENT_TYPES
-from domain.status import Status
+from foreshock.cli.event_options import EventOptions, event_filter, takes_event_options
+from foreshock.cli.export import opened, write_as
 from foreshock.cli.invocation import Invocation, invocation, parse_moment
 from foreshock.cli.output import print_json, print_rows, show_time
-from storage.store.events import EventFilter
+from storage.session import Session
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -26,25 +29,35 @@ def register(app: typer.Typer) -> None:
     app.command("event")(show_event)
 
 
+@takes_event_options
 def list_events(
     context: typer.Context,
-    type_name: Annotated[str | None, typer.Option("--type", help="Only this type, such as export_control.")] = None,
-    status: Annotated[Status | None, typer.Option(help="Only this status.")] = None,
-    target: Annotated[str | None, typer.Option(help="Only events on this model, family or vendor.")] = None,
-    since: Annotated[
-        str | None, typer.Option(help="Only events known since this moment, such as 2026-06-12T00:00Z.")
-    ] = None,
+    options: EventOptions,
     limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
     as_json: Json = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    parquet: Annotated[Path | None, typer.Option(metavar="FILE", help="Write Parquet into this file.")] = None,
 ) -> None:
     """List events, the newest first."""
     call = invocation(context)
-    wanted = event_filter(call, type_name=type_name, status=status, target=target, since=since, limit=limit)
+    if [as_json, as_csv, parquet is not None].count(True) > 1:
+        raise ConfigurationError("several formats are asked for", where="--json, --csv, --parquet", fix="keep one")
+    wanted = event_filter(call, options, limit)
     with call.assembly.database.read() as session:
         events = session.events.list(wanted)
+        if as_csv or parquet is not None:
+            with opened(parquet) as file:
+                write_as("csv" if as_csv else "parquet", session, events, call, file, as_of=wanted.as_of)
+            return
     if as_json:
         print_json(call.console, events)
         return
+    _print_list(call, events)
+    if len(events) == limit:
+        call.console.print(f"There may be more: go on with --after {events[-1].display}", style="dim", markup=False)
+
+
+def _print_list(call: Invocation, events: list[Event]) -> None:
     for event in events:
         known = show_time(event.known_at, call.zone())
         line = f"{event.display}  {event.status:<9}  {event.corroboration}  {known}  {event.type}"
@@ -57,15 +70,18 @@ def list_events(
 def show_event(
     context: typer.Context,
     event_id: Annotated[str, typer.Argument(metavar="ID", help="The event's id or number, such as FS-2026-0612-01.")],
+    as_of: Annotated[str | None, typer.Option(metavar="TIME", help="Show it by what was known at this moment.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Show one event: how it developed, what was said of it, and what it is linked to."""
+    """Show one event: how it developed, what was said of it, what it did to us, who was told, and what it is linked to."""
     call = invocation(context)
+    then = parse_moment(as_of, "--as-of") if as_of else None
     with call.assembly.database.read() as session:
-        event = session.events.by_display(event_id) if event_id.startswith("FS-") else session.events.get(event_id)
-        developments = session.events.developments(event.id)
-        claims = [*session.claims.of_event(event.id), *session.claims.proposed_of_event(event.id)]
-        chain = session.events.of_chain(event.chain)
+        find = session.events.by_display if event_id.startswith("FS-") else session.events.get
+        event = find(event_id, then)
+        developments = session.events.developments(event.id, then)
+        claims = [*session.claims.of_event(event.id, then), *_proposed(session, event, then)]
+        chain = session.events.of_chain(event.chain, then)
     if as_json:
         print_json(call.console, {"event": event, "developments": developments, "claims": claims, "chain": chain})
         return
@@ -77,6 +93,7 @@ def show_event(
         f"{len(event.origins)} independent origins; caused by {cause or 'nothing known'}; id {event.id}",
         markup=False,
     )
+    console.print(_times(event, zone), markup=False)
     print_rows(
         console,
         ("known", "change", "status", "targets"),
@@ -97,31 +114,23 @@ def show_event(
     )
 
 
-def event_filter(
-    call: Invocation,
-    *,
-    type_name: str | None,
-    status: Status | None,
-    target: str | None,
-    since: str | None,
-    limit: int,
-) -> EventFilter:
-    """The events that a person asks for by these options. Raises ConfigurationError where one cannot be understood."""
-    entity = call.assembly.catalog.resolve(target) if target else None
-    return EventFilter(
-        types=(_event_type(type_name),) if type_name else None,
-        statuses=(status,) if status else None,
-        targets=(entity.id if entity else target,) if target else None,
-        known_since=parse_moment(since, "--since") if since else None,
-        limit=limit,
-    )
+def _proposed(session: Session, event: Event, as_of: datetime | None) -> Iterator[Claim]:
+    for claim in session.claims.proposed_of_event(event.id):
+        if as_of is None or claim.known_at <= as_of:
+            yield claim
 
 
-def _event_type(name: str) -> str:
-    if name not in EVENT_TYPES:
-        nearest = difflib.get_close_matches(name, EVENT_TYPES, n=1) or EVENT_TYPES
-        raise ConfigurationError(f"there is no event type {name!r}", where="--type", fix=f"use {' or '.join(nearest)}")
-    return name
+def _times(event: Event, zone: ZoneInfo) -> str:
+    """The times of an event, which are rarely one and the same."""
+    parts = [
+        f"first observed {show_time(event.first_observed_at, zone)}",
+        f"known since {show_time(event.known_at, zone)}",
+        f"last verified {show_time(event.last_verified_at, zone)}",
+        f"effective {event.effective_on:%Y-%m-%d}" if event.effective_on else "effective day unstated",
+    ]
+    if event.action_deadline_on:
+        parts.append(f"act by {event.action_deadline_on:%Y-%m-%d}")
+    return "; ".join(parts)
 
 
 def _source_of(claim: Claim) -> str:

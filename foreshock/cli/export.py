@@ -1,8 +1,9 @@
 """`foreshock export`: events in the formats of others, and the audit bundle of one."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Annotated
@@ -11,14 +12,15 @@ import typer
 
 import storage.export.formats
 from domain.errors import ConfigurationError
+from domain.event import Event
 from domain.kinds import load_kinds
-from domain.status import Status
 from foreshock.audit import audit_bundle
-from foreshock.cli.events import event_filter
-from foreshock.cli.invocation import invocation
+from foreshock.cli.event_options import EventOptions, event_filter, takes_event_options
+from foreshock.cli.invocation import Invocation, invocation
 from foreshock.dossiers import dossiers_of
 from storage.export.dossier import Publication
 from storage.export.format import Format
+from storage.session import Session
 
 FORMATS = load_kinds(storage.export.formats, Format)
 _NAME = "Foreshock"
@@ -42,19 +44,15 @@ def register(app: typer.Typer) -> None:
     app.command("export")(export)
 
 
+@takes_event_options
 def export(
     context: typer.Context,
+    options: EventOptions,
     format_name: Annotated[
         FormatName, typer.Option("--format", help="How to write the events; see docs/exports.md.")
     ] = FormatName.JSON_LINES,
     event_id: Annotated[
         str | None, typer.Option("--event", metavar="ID", help="The audit bundle (ZIP) of this event instead.")
-    ] = None,
-    type_name: Annotated[str | None, typer.Option("--type", help="Only this type, such as export_control.")] = None,
-    status: Annotated[Status | None, typer.Option(help="Only this status.")] = None,
-    target: Annotated[str | None, typer.Option(help="Only events on this model, family or vendor.")] = None,
-    since: Annotated[
-        str | None, typer.Option(help="Only events known since this moment, such as 2026-06-12T00:00Z.")
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the newest.")] = 1_000,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write into this file (default: print).")] = None,
@@ -62,19 +60,34 @@ def export(
 ) -> None:
     """Write events as JSON Lines, CSV, Parquet, Atom, JSON Feed, iCalendar, STIX or CloudEvents, or one with all its proof."""
     call = invocation(context)
-    with _opened(out) as file, call.assembly.database.read() as session:
+    with opened(out) as file, call.assembly.database.read() as session:
         if event_id is not None:
             event = session.events.by_display(event_id) if event_id.startswith("FS-") else session.events.get(event_id)
             file.write(audit_bundle(session, event, call.assembly.catalog))
             return
-        wanted = event_filter(call, type_name=type_name, status=status, target=target, since=since, limit=limit)
-        told = dossiers_of(session, session.events.list(wanted), call.assembly.catalog)
-        publication = Publication(title="What happened to AI", name=_NAME, made_at=call.assembly.clock.now(), url=url)
-        FORMATS[format_name.name.lower()].write(told, publication, file)
+        wanted = event_filter(call, options, limit)
+        events = session.events.list(wanted)
+        write_as(format_name.name.lower(), session, events, call, file, url=url, as_of=wanted.as_of)
+
+
+def write_as(
+    format_name: str,
+    session: Session,
+    events: Iterable[Event],
+    call: Invocation,
+    file: IO[bytes],
+    *,
+    url: str = "",
+    as_of: datetime | None = None,
+) -> None:
+    """Write the events in a format, with what was known of them at the moment, if one is given."""
+    told = dossiers_of(session, events, call.assembly.catalog, as_of)
+    publication = Publication(title="What happened to AI", name=_NAME, made_at=call.assembly.clock.now(), url=url)
+    FORMATS[format_name].write(told, publication, file)
 
 
 @contextmanager
-def _opened(out: Path | None) -> Iterator[IO[bytes]]:
+def opened(out: Path | None) -> Iterator[IO[bytes]]:
     """The file to write into; it takes its name only when all is written, so that nobody reads half of it."""
     if out is None:
         yield sys.stdout.buffer
