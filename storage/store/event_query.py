@@ -4,7 +4,7 @@ A list is either walked in its order until the page is full or, where a filter f
 both is decided here, by counting no more than FEW entries of an index: SQLite plans without knowing how often a value occurs.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -40,13 +40,14 @@ def listed(as_of: datetime | None = None) -> Select[Any]:
     return select(*columns(Event, view)).where(*_standing(view, as_of))
 
 
-def pages(connection: Connection, wanted: EventFilter) -> Iterator[Select[Any]]:
+def pages(connection: Connection, wanted: EventFilter, few: int = FEW) -> Iterator[Select[Any]]:
     """Queries whose answers, one after the other, are the events that a person asks for, from `after` on.
 
-    Raises UnknownItem where `after` was no event.
+    A filter that finds no more than `few` events is begun with, whatever the answer's order. Raises UnknownItem where `after`
+    was no event.
     """
     view = view_of(wanted.as_of)
-    query = listed(wanted.as_of).where(*_conditions(connection, wanted, view))
+    query = listed(wanted.as_of).where(*_conditions(connection, wanted, view, few))
     reached = wanted.after is None
     for stretch in _stretches(wanted, view):
         begun = None if reached else _place(connection, wanted, view, stretch)
@@ -101,9 +102,9 @@ def _ordered(query: Select[Any], keys: tuple[Key, ...], begun: tuple[Any, ...] |
     return query.order_by(*(key.asc() if reverse else key.desc() for key in keys))
 
 
-def _conditions(connection: Connection, wanted: EventFilter, view: View) -> Iterator[Condition]:
+def _conditions(connection: Connection, wanted: EventFilter, view: View, few: int) -> Iterator[Condition]:
     asked = tuple(narrowings(connection, wanted, view))
-    lead = _fewest(connection, [one for one in asked if one.ids is not None and one.along is not wanted.sort])
+    lead = _fewest(connection, [one for one in asked if one.ids is not None and one.along is not wanted.sort], few)
     for one in asked:
         if one is lead and one.ids is not None:
             yield view.id.in_(one.ids)
@@ -112,18 +113,19 @@ def _conditions(connection: Connection, wanted: EventFilter, view: View) -> Iter
             yield one.holds if follows else _only_tested(connection, one.holds)
 
 
-def _fewest(connection: Connection, asked: Collection[Narrowing]) -> Narrowing | None:
+def _fewest(connection: Connection, asked: Sequence[Narrowing], few: int) -> Narrowing | None:
     """The one that finds fewest events, if those are few."""
-    counts = {place: _count(connection, one) for place, one in enumerate(asked)}
-    place = min(counts, key=counts.__getitem__, default=None)
-    return None if place is None or counts[place] > FEW else tuple(asked)[place]
+    counts = [(_count(connection, one, few), place) for place, one in enumerate(asked)]
+    count, place = min(counts, default=(few + 1, 0))
+    return asked[place] if count <= few else None
 
 
-def _count(connection: Connection, one: Narrowing) -> int:
+def _count(connection: Connection, one: Narrowing, few: int) -> int:
+    """How many events it finds, as far as `few` and one more."""
     found = one.ids if one.counted is None else one.counted
     if found is None:
-        return FEW + 1
-    some = select(literal(1)).select_from(found.subquery()).limit(FEW + 1)
+        return few + 1
+    some = select(literal(1)).select_from(found.subquery()).limit(few + 1)
     return connection.scalar(select(func.count()).select_from(some.subquery())) or 0
 
 
