@@ -1,6 +1,7 @@
 """Which site a URL belongs to, by the public suffix list that is packaged with its reader."""
 
 from datetime import timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from tldextract import TLDExtract
@@ -28,7 +29,12 @@ def registrable_host(url: str) -> str:
 
     Where the list knows no suffix the last label is taken for one, which is the list's own rule.
     """
-    host = urlsplit(url).hostname or ""
+    return _registered(urlsplit(url).hostname or "")
+
+
+@lru_cache(maxsize=4_096)
+def _registered(host: str) -> str:
+    """Asked several times for every article, of the same few hosts."""
     parts = _extract(host)
     if parts.suffix and parts.domain:
         return f"{parts.domain}.{parts.suffix}"
