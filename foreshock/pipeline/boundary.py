@@ -1,6 +1,7 @@
 """The ledger's item boundary: one poisoned item gets its error recorded and blocks nobody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import structlog
 
@@ -28,3 +29,19 @@ def attempt(assembly: Assembly, stage: str, version: str, item: str, work: Calla
             )
         return False
     return True
+
+
+def attempt_together(
+    assembly: Assembly, stage: str, version: str, items: Sequence[str], work: Callable[[Sequence[str]], None]
+) -> int:
+    """How many of the items the work succeeded on: on all at once, or else on each by itself, so that only what fails fails."""
+    if len(items) > 1:
+        try:
+            work(items)
+        except (StorageUnavailable, TryLater, FailpointHit):
+            raise
+        except Exception:
+            log.exception("items failed together, now each by itself", stage=stage, items=len(items))
+        else:
+            return len(items)
+    return sum(attempt(assembly, stage, version, item, partial(work, (item,))) for item in items)

@@ -1,22 +1,25 @@
 """Extract: read the claims out of stored articles."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from domain.article import Article
+from domain.claim import Claim
 from domain.failpoint import failpoint
 from domain.source import Source
 from domain.story import Origin
 from foreshock.assembly import Assembly
 from foreshock.history.told import KIND as HISTORY
-from foreshock.pipeline.boundary import attempt
+from foreshock.pipeline.boundary import attempt_together
 from nlp.claims import claims_of
 from nlp.document import Document
 
 STAGE = "extract"
 BATCH = 200
+# How many articles are taken from the database and have their claims stored at a time: a second's work at most times.
+TOGETHER = 20
 
 
 @dataclass(slots=True)
@@ -28,25 +31,36 @@ class Extracted:
     failed: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """An article to be read, its source, whose words it carries if anybody looked, and whether it was read before."""
+
+    article: Article
+    source: Source
+    origin: Origin | None
+    reread: bool
+
+
 def extract(assembly: Assembly, stop: threading.Event | None = None) -> Extracted:
     """Read every stored article version that this version of extraction has not read.
 
     A second reading by a better version yields silent claims: old news never alerts again. The history's articles were read
-    by people, and no version adds to that. Setting `stop` ends it between two articles; the rest is still to be read.
+    by people, and no version adds to that. Setting `stop` ends it between two groups of articles; the rest is still to be
+    read.
     """
     extracted = Extracted()
-    for version_key in _pending(assembly):
+    for version_keys in _pending(assembly):
         if stop and stop.is_set():
             break
-        read = partial(_read, assembly, version_key, extracted)
-        if attempt(assembly, STAGE, assembly.reading_version, version_key, read):
-            extracted.articles += 1
-        else:
-            extracted.failed += 1
+        read = partial(_read, assembly, extracted)
+        done = attempt_together(assembly, STAGE, assembly.reading_version, version_keys, read)
+        extracted.articles += done
+        extracted.failed += len(version_keys) - done
     return extracted
 
 
-def _pending(assembly: Assembly) -> Iterator[str]:
+def _pending(assembly: Assembly) -> Iterator[Sequence[str]]:
+    """What is to be read, in groups whose claims are stored together."""
     while True:
         with assembly.database.read() as session:
             batch = session.ledger.pending_articles(
@@ -54,7 +68,7 @@ def _pending(assembly: Assembly) -> Iterator[str]:
             )
         if not batch:
             return
-        yield from batch
+        yield from (batch[start : start + TOGETHER] for start in range(0, len(batch), TOGETHER))
 
 
 def document_of(article: Article, source: Source) -> Document:
@@ -69,18 +83,37 @@ def document_of(article: Article, source: Source) -> Document:
     )
 
 
-def _read(assembly: Assembly, version_key: str, extracted: Extracted) -> None:
-    with assembly.database.read() as session:
-        article = session.articles.get(version_key)
-        source, _ = session.sources.get(article.source_id)
-        origin = session.articles.origin(article.key) or Origin(
-            article_key=article.key, family=source.family, story=article.key
-        )
-        reread = session.ledger.was_done(STAGE, version_key)
-    findings = () if source.kind == HISTORY else assembly.reader.read(document_of(article, source))
-    claims = claims_of(article, source, origin, findings, silent=article.baseline or reread)
+def _read(assembly: Assembly, extracted: Extracted, version_keys: Sequence[str]) -> None:
+    """Read the articles and store their claims: of each all, with the note that it was read, or nothing."""
+    given = _given(assembly, version_keys)
+    claims = [claim for one in given for claim in _claims(assembly, one)]
     with assembly.database.write() as session:
         session.claims.add(claims)
         failpoint("extract.before_commit")
-        session.ledger.done(STAGE, assembly.reading_version, version_key, at=assembly.clock.now())
+        session.ledger.done_all(STAGE, assembly.reading_version, version_keys, at=assembly.clock.now())
     extracted.claims += len(claims)
+
+
+def _given(assembly: Assembly, version_keys: Sequence[str]) -> list[_Given]:
+    """The articles with what is known of each."""
+    with assembly.database.read() as session:
+        articles = session.articles.get_many(version_keys)
+        origins = session.articles.origins(article.key for article in articles)
+        read_before = session.ledger.done_before(STAGE, version_keys)
+        sources = {one: session.sources.get(one)[0] for one in {article.source_id for article in articles}}
+    return [
+        _Given(
+            article=article,
+            source=sources[article.source_id],
+            origin=origins.get(article.key),
+            reread=article.version_key in read_before,
+        )
+        for article in articles
+    ]
+
+
+def _claims(assembly: Assembly, given: _Given) -> tuple[Claim, ...]:
+    article, source = given.article, given.source
+    origin = given.origin or Origin(article_key=article.key, family=source.family, story=article.key)
+    findings = () if source.kind == HISTORY else assembly.reader.read(document_of(article, source))
+    return claims_of(article, source, origin, findings, silent=article.baseline or given.reread)

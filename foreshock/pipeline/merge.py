@@ -45,7 +45,7 @@ class MergedCount:
 def merge(assembly: Assembly, stop: threading.Event | None = None) -> MergedCount:
     """Merge the claims of every extracted article version that was not merged since, oldest first."""
     count = MergedCount()
-    for version_key in _pending(assembly):
+    for version_key in _pending(assembly, count):
         if stop is not None and stop.is_set():
             break
         if attempt(assembly, STAGE, VERSION, version_key, partial(_merge_article, assembly, version_key, count)):
@@ -64,13 +64,25 @@ def _somebody_waits(assembly: Assembly) -> bool:
         return any(session.impacts.unannounced(one) for one in organisations)
 
 
-def _pending(assembly: Assembly) -> Iterator[str]:
+def _pending(assembly: Assembly, count: MergedCount) -> Iterator[str]:
+    """The articles with claims that wait, oldest first; those without are done at once, as there is nothing to merge."""
     while True:
         with assembly.database.read() as session:
             batch = session.ledger.pending_articles(STAGE, VERSION, limit=BATCH, now=assembly.clock.now())
         if not batch:
             return
-        yield from batch
+        telling = _telling(assembly, batch)
+        count.articles += len(batch) - len(telling)
+        yield from (version_key for version_key in batch if version_key in telling)
+
+
+def _telling(assembly: Assembly, version_keys: Sequence[str]) -> set[str]:
+    """Those of the articles that have claims, after the others were noted as merged."""
+    with assembly.database.write() as session:
+        telling = session.claims.articles_with_any(version_keys)
+        quiet = [version_key for version_key in version_keys if version_key not in telling]
+        session.ledger.done_all(STAGE, VERSION, quiet, at=assembly.clock.now())
+    return telling
 
 
 def _merge_article(assembly: Assembly, version_key: str, count: MergedCount) -> None:

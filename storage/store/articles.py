@@ -1,5 +1,6 @@
 """What was published, version by version."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -11,7 +12,7 @@ from domain.entry import KnownEntry, trace
 from domain.errors import UnknownItem
 from domain.snapshot import Snapshot
 from domain.story import Origin
-from storage.store.repository import Repository, columns, selection, values_of
+from storage.store.repository import Repository, chunks, columns, selection, values_of
 from storage.tables.articles import ArticleRow, ArticleWorkRow, EntryRow, OriginRow, SnapshotRow
 from storage.tables.claims import ClaimRow
 
@@ -124,6 +125,18 @@ class Articles(Repository):
             raise UnknownItem(f"there is no article {version_key!r}")
         return found
 
+    def get_many(self, version_keys: Iterable[str]) -> list[Article]:
+        """The versions, in the order asked. Raises UnknownItem where one is missing."""
+        wanted = list(version_keys)
+        found: dict[str, Article] = {}
+        for part in chunks(wanted):
+            stored = self._all(Article, selection(Article, ArticleRow).where(ArticleRow.version_key.in_(part)))
+            found.update({article.version_key: article for article in stored})
+        missing = [key for key in wanted if key not in found]
+        if missing:
+            raise UnknownItem(f"there is no article {missing[0]!r}")
+        return [found[key] for key in wanted]
+
     def latest_version(self, article_key: str) -> Article | None:
         """The version that was saved last, or None where the article is not known."""
         row = self._connection.execute(_latest_version(), {"key": article_key}).first()
@@ -146,6 +159,14 @@ class Articles(Repository):
     def origin(self, article_key: str) -> Origin | None:
         """Whose words the article's are, or None where nobody has looked yet."""
         return self._first(Origin, selection(Origin, OriginRow).where(OriginRow.article_key == article_key))
+
+    def origins(self, article_keys: Iterable[str]) -> dict[str, Origin]:
+        """Whose words each of the articles' are, for those where somebody has looked."""
+        found: dict[str, Origin] = {}
+        for part in chunks(article_keys):
+            stored = self._all(Origin, selection(Origin, OriginRow).where(OriginRow.article_key.in_(part)))
+            found.update({origin.article_key: origin for origin in stored})
+        return found
 
     def sketches(self, since: datetime) -> list[tuple[Origin, bytes]]:
         """The origins and sketches stored since then, the oldest first."""

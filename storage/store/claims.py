@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, literal, select, update
@@ -33,6 +34,14 @@ class Claims(Repository):
     def of_article(self, version_key: str) -> list[Claim]:
         """The claims of one version of an article, in the order in which they were stored."""
         return self._in_order(ClaimRow.article == version_key, _READ)
+
+    def articles_with_any(self, version_keys: Iterable[str]) -> set[str]:
+        """Those of the versions of articles that have claims."""
+        found: set[str] = set()
+        for part in chunks(version_keys):
+            told = select(ClaimRow.article).where(ClaimRow.article.in_(part), _READ)
+            found.update(self._connection.scalars(told.distinct()))
+        return found
 
     def of_event(self, event_id: str, as_of: datetime | None = None) -> list[Claim]:
         """The claims that were merged into the event, in the order in which they were stored.
@@ -117,6 +126,7 @@ def _as_known(claim: Claim, as_of: datetime) -> Claim:
     return replace(claim, removed_at=None) if gone else claim
 
 
+@cache
 def _claims() -> Select[Any]:
     """A query for claims, with what is known of their articles by now."""
     article = ArticleRow.version_key == ClaimRow.article

@@ -1,19 +1,24 @@
 """What each stage has done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, update
 
-from storage.store.repository import Repository
+from storage.store.repository import Repository, chunks
 from storage.tables.articles import ArticleWorkRow
 from storage.tables.ledger import LedgerRow
 
 _LONGEST_WAIT = timedelta(days=1)
 _KEY = ("stage", "item", "version")
 _NO_FAILURE: dict[str, Any] = {"attempts": 0, "error": "", "failed_at": None, "next_try_at": None}
+# What a stage that is done leaves to do with the article.
+_NEXT: Mapping[str, Callable[[str], dict[str, Any]]] = {
+    "extract": lambda version: {"extracted_by": version, "merge_due": True},
+    "merge": lambda _version: {"merge_due": False, "merged": True},
+}
 _OLDEST_FIRST = (ArticleWorkRow.first_seen_at, ArticleWorkRow.fetched_at, ArticleWorkRow.version_key)
 _NEWEST_FIRST = tuple(column.desc() for column in _OLDEST_FIRST)
 
@@ -64,15 +69,18 @@ class Ledger(Repository):
 
         An extraction makes the article due for merging.
         """
-        mine = (LedgerRow.stage == stage, LedgerRow.item == item, LedgerRow.next_try_at.is_not(None))
-        self._connection.execute(update(LedgerRow).where(*mine).values(**_NO_FAILURE))
-        values = {"done_at": at, **_NO_FAILURE}
-        self._put(LedgerRow, {"stage": stage, "version": version, "item": item, **values}, key=_KEY)
-        article = update(ArticleWorkRow).where(ArticleWorkRow.version_key == item)
-        if stage == "extract":
-            self._connection.execute(article.values(extracted_by=version, merge_due=True))
-        elif stage == "merge":
-            self._connection.execute(article.values(merge_due=False, merged=True))
+        self.done_all(stage, version, (item,), at)
+
+    def done_all(self, stage: str, version: str, items: Iterable[str], at: datetime) -> None:
+        """Note that each of the items is done, as `done` does."""
+        for part in chunks(items):
+            mine = (LedgerRow.stage == stage, LedgerRow.item.in_(part), LedgerRow.next_try_at.is_not(None))
+            self._connection.execute(update(LedgerRow).where(*mine).values(**_NO_FAILURE))
+            same = {"stage": stage, "version": version, "done_at": at, **_NO_FAILURE}
+            self._put_all(LedgerRow, [same | {"item": item} for item in part], key=_KEY)
+            if stage in _NEXT:
+                articles = update(ArticleWorkRow).where(ArticleWorkRow.version_key.in_(part))
+                self._connection.execute(articles.values(**_NEXT[stage](version)))
 
     def failed(self, stage: str, version: str, item: str, at: datetime, error: str) -> None:
         """Note that the item failed; it is tried again after 2, 4, 8 … minutes, at most a day."""
@@ -83,8 +91,15 @@ class Ledger(Repository):
 
     def was_done(self, stage: str, item: str) -> bool:
         """Whether any version of the stage has done the item."""
-        mine = select(LedgerRow.item).where(LedgerRow.stage == stage, LedgerRow.item == item)
-        return self._connection.execute(mine.where(LedgerRow.done_at.is_not(None)).limit(1)).first() is not None
+        return bool(self.done_before(stage, (item,)))
+
+    def done_before(self, stage: str, items: Iterable[str]) -> set[str]:
+        """Those of the items that any version of the stage has done."""
+        found: set[str] = set()
+        for part in chunks(items):
+            mine = select(LedgerRow.item).where(LedgerRow.stage == stage, LedgerRow.item.in_(part))
+            found.update(self._connection.scalars(mine.where(LedgerRow.done_at.is_not(None))))
+        return found
 
     def errors(self, limit: int) -> list[LedgerError]:
         """The items that wait after a failure, the latest failure first."""

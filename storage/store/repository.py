@@ -1,10 +1,11 @@
 """What all repositories share: turning domain objects into rows and rows into domain objects."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import Connection, Select, SelectBase, insert, inspect, select
+from sqlalchemy import Connection, Select, SelectBase, insert, select
 from sqlalchemy import Table as SchemaTable
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -41,6 +42,12 @@ class Repository:
         replaced = tuple(name for name in values if name not in key)
         self._connection.execute(self._insertion(table, replaced, key), values)
 
+    def _put_all(self, table: type[Table], rows: Sequence[dict[str, Any]], *, key: tuple[str, ...]) -> None:
+        """Store the rows, which have the same columns, replacing what is there under their natural keys."""
+        if rows:
+            replaced = tuple(name for name in rows[0] if name not in key)
+            self._connection.execute(self._insertion(table, replaced, key), rows)
+
     def _insertion(self, table: type[Table], replaced: tuple[str, ...], key: tuple[str, ...]) -> Any:
         """The statement, built once: building it takes far longer than running it."""
         dialect = self._connection.dialect.name
@@ -74,13 +81,14 @@ def _core(table: type[Table]) -> SchemaTable:
 def columns(of: type[Any], table: type[Table]) -> tuple[Any, ...]:
     """The table's columns that are fields of the domain type; looked up once, as every reading and writing asks."""
     if (of, table) not in _columns:
-        names = {column.key for column in inspect(table).columns}
-        _columns[of, table] = tuple(getattr(table, field.name) for field in fields(of) if field.name in names)
+        stored = _core(table).columns
+        _columns[of, table] = tuple(stored[field.name] for field in fields(of) if field.name in stored)
     return _columns[of, table]
 
 
+@cache
 def selection(of: type[Any], table: type[Table]) -> Select[Any]:
-    """A query for the domain type's fields in the table."""
+    """A query for the domain type's fields in the table; built once, as naming many columns takes longer than asking."""
     return select(*columns(of, table))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -156,6 +157,7 @@ def _list_of(source: Source) -> tuple[str, str, frozenset[Option]]:
     return source.url, source.kind, frozenset(source.options)
 
 
+@cache
 def _pairs() -> Select[Any]:
     return select(SourceRow.definition, *columns(SourceState, SourceStateRow)).join(
         SourceStateRow, SourceStateRow.source_id == SourceRow.id
