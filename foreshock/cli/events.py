@@ -18,6 +18,7 @@ from foreshock.cli.event_options import EventOptions, event_filter, takes_event_
 from foreshock.cli.export import opened, write_as
 from foreshock.cli.invocation import Invocation, invocation, parse_moment
 from foreshock.cli.output import print_json, print_rows, show_time
+from foreshock.effects import impacts_of, messages_of
 from storage.session import Session
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -82,8 +83,10 @@ def show_event(
         developments = session.events.developments(event.id, then)
         claims = [*session.claims.of_event(event.id, then), *_proposed(session, event, then)]
         chain = session.events.of_chain(event.chain, then)
+        impacts, messages = list(impacts_of(session, event, then)), list(messages_of(session, event, then))
     if as_json:
-        print_json(call.console, {"event": event, "developments": developments, "claims": claims, "chain": chain})
+        told = {"event": event, "developments": developments, "claims": claims, "chain": chain}
+        print_json(call.console, told | {"impacts": impacts, "messages": messages})
         return
     zone, console = call.zone(), call.console
     console.print(f"{event.display}  {event.type}  {event.status}  {_targets(call, event)}", markup=False)
@@ -112,6 +115,14 @@ def show_event(
         ],
         empty="No claims.",
     )
+    if impacts:
+        rows = [
+            (show_time(i.opened_at, zone), i.level, i.state, f"{i.organisation}: {' > '.join(i.path)}") for i in impacts
+        ]
+        print_rows(console, ("opened", "level", "state", "touches"), rows, empty="")
+    if messages:
+        sent = [(show_time(m.sent_at, zone), m.channel, m.subscriber, m.message.subject) for m in messages]
+        print_rows(console, ("sent", "by", "to", "message"), sent, empty="")
 
 
 def _proposed(session: Session, event: Event, as_of: datetime | None) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ import pyarrow.parquet
 import pytest
 from typer.testing import CliRunner
 
+from domain.impact import ImpactState
 from domain.source import Tier
 from domain.status import Status
 from foreshock.cli.app import app
@@ -18,6 +19,7 @@ from storage.database import Database
 from tests.builders.storage import (
     HOUR,
     NOON,
+    a_change,
     a_claim,
     an_event,
     an_impact,
@@ -57,7 +59,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         session.claims.add([a_claim(), a_claim("claim-2", tier=Tier.C, evidence=(), known_at=NOON + 2 * HOUR)])
         session.claims.assign("claim-1", "event-1", NOON)
         session.claims.assign("claim-2", "event-2", NOON)
-        session.impacts.save(an_impact(event_id="event-1", opened_at=NOON, not_ours=False), None)
+        path = ("EB1 fraud narratives", "Claude Fable 5")
+        impact = an_impact(event_id="event-1", opened_at=NOON, not_ours=False, path=path)
+        session.impacts.save(impact, a_change(impact_id=impact.id, at=NOON, after=ImpactState.OPEN))
     database.dispose()
     return made
 
@@ -130,9 +134,11 @@ def test_a_table_of_events_is_read_by_others_programs(folder: Path, tmp_path: Pa
 
 
 def test_an_event_is_shown_as_it_was_known(folder: Path) -> None:
+    assert json.loads(run(folder, "event", "event-1", "--json"))["impacts"][0]["state"] == "closed"
     told = run(folder, "event", "FS-2026-0612-01", "--as-of", "2026-06-12T12:30Z")
     assert "export_control  announced" in told
     assert "known since 2026-06-12 12:00 UTC" in told
+    assert "EB1 fraud narratives" in " ".join(told.split())
     assert json.loads(run(folder, "event", "event-1", "--json"))["event"]["status"] == "reversed"
 
 
