@@ -9,6 +9,7 @@ import pytest
 
 from domain.source import SourceHealth
 from domain.status import Status
+from storage.store.event_filter import EventFilter
 from tests.builders.ingest import NOW
 from tests.builders.watching import HOUR, Watch, cut_off, quiet_items, watching
 from tests.databases import Databases
@@ -138,7 +139,8 @@ def test_what_a_page_says_again_is_merged_again_as_said_then(watch: Watch) -> No
         watch.work()
     again = next(article for article in watch.articles() if article.entry_key == cut.key)
     with watch.assembly.database.read() as session:
-        merged = [claim for event in session.events.open() for claim in session.claims.of_event(event.id)]
+        events = session.events.list(EventFilter())
+        merged = [claim for event in events for claim in session.claims.of_event(event.id)]
     said = {claim.article: (claim.finding.status, claim.reported_at, claim.silent) for claim in merged}
     assert len(said) == 3
     assert said[again.version_key] == (Status.IN_EFFECT, watch.clock.at, False)
