@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, literal, select, update
+from sqlalchemy import ColumnElement, Select, Update, bindparam, literal, select, update
 
 from domain.claim import Claim
 from domain.errors import UnknownItem
@@ -33,7 +33,7 @@ class Claims(Repository):
 
     def of_article(self, version_key: str) -> list[Claim]:
         """The claims of one version of an article, in the order in which they were stored."""
-        return self._in_order(ClaimRow.article == version_key, _READ)
+        return self._all(Claim, _claims_of_article(), article=version_key)
 
     def articles_with_any(self, version_keys: Iterable[str]) -> set[str]:
         """Those of the versions of articles that have claims."""
@@ -75,8 +75,7 @@ class Claims(Repository):
         """
         if at is not None:
             self.leave(at, ClaimRow.id == claim_id, ClaimRow.event_id != event_id)
-        statement = update(ClaimRow).where(ClaimRow.id == claim_id).values(event_id=event_id)
-        if not self._connection.execute(statement).rowcount:
+        if not self._connection.execute(_assignment(), {"claim": claim_id, "event": event_id}).rowcount:
             raise UnknownItem(f"there is no claim {claim_id!r}")
 
     def leave(self, at: datetime, *which: ColumnElement[bool]) -> None:
@@ -91,18 +90,14 @@ class Claims(Repository):
 
         Those of an article that is still to be merged come with it, so that events go through all states they were known in.
         """
-        due = select(ArticleWorkRow.version_key).where(ArticleWorkRow.version_key == ClaimRow.article)
-        mine = _claims().where(ClaimRow.event_id.is_(None), ClaimRow.type.in_(types), ClaimRow.reported_at >= since)
-        mine = mine.where(_READ, ~due.where(ArticleWorkRow.merge_due).exists())
-        return self._all(Claim, mine.order_by(ClaimRow.number.desc()).limit(limit))
+        return self._all(Claim, _waiting(), types=sorted(types), since=since, most=limit)
 
     def of_events(self, event_ids: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
         """The claims that were merged into each of the events, in the order in which they were stored."""
         ids = list(event_ids)
         found: dict[str, list[Claim]] = {event_id: [] for event_id in ids}
         for part in chunks(ids):
-            mine = _claims().add_columns(ClaimRow.event_id.label("home")).where(ClaimRow.event_id.in_(part), _READ)
-            for row in self._connection.execute(mine.order_by(ClaimRow.number)):
+            for row in self._connection.execute(_claims_of_events(), {"events": part}):
                 told = dict(row._mapping)
                 found[told.pop("home")].append(Claim(**told))
         return {event_id: tuple(claims) for event_id, claims in found.items()}
@@ -131,3 +126,30 @@ def _claims() -> Select[Any]:
     """A query for claims, with what is known of their articles by now."""
     article = ArticleRow.version_key == ClaimRow.article
     return select(*columns(Claim, ClaimRow), ArticleRow.removed_at).join(ArticleRow, article)
+
+
+@cache
+def _claims_of_article() -> Select[Any]:
+    mine = _claims().where(ClaimRow.article == bindparam("article"), _READ)
+    return mine.order_by(ClaimRow.number)
+
+
+@cache
+def _claims_of_events() -> Select[Any]:
+    """The claims of several events, each with its event as `home`."""
+    told = _claims().add_columns(ClaimRow.event_id.label("home"))
+    return told.where(ClaimRow.event_id.in_(bindparam("events", expanding=True)), _READ).order_by(ClaimRow.number)
+
+
+@cache
+def _waiting() -> Select[Any]:
+    due = select(ArticleWorkRow.version_key).where(ArticleWorkRow.version_key == ClaimRow.article)
+    typed = ClaimRow.type.in_(bindparam("types", expanding=True))
+    mine = _claims().where(ClaimRow.event_id.is_(None), typed, ClaimRow.reported_at >= bindparam("since"))
+    mine = mine.where(_READ, ~due.where(ArticleWorkRow.merge_due).exists())
+    return mine.order_by(ClaimRow.number.desc()).limit(bindparam("most"))
+
+
+@cache
+def _assignment() -> Update:
+    return update(ClaimRow).where(ClaimRow.id == bindparam("claim")).values(event_id=bindparam("event"))

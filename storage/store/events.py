@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import Select, bindparam, or_, select, update
 
 from domain.development import Development
 from domain.errors import UnknownItem
@@ -115,10 +116,10 @@ class Events(Repository):
 
     def candidates(self, wanted: Iterable[Candidates]) -> list[Event]:
         """The events that new claims may be about, with all events of their chains, the oldest first."""
-        near = {event.id: event for one in wanted for event in self._all(Event, _candidates(one))}
+        near = {event.id: event for one in wanted for event in self._near(one)}
         chains = sorted({event.chain for event in near.values()})
         for part in chunks(chains):
-            linked = self._all(Event, listed().where(EventRow.chain.in_(part)))
+            linked = self._all(Event, _of_chains(), chains=part)
             near.update({event.id: event for event in linked})
         return sorted(near.values(), key=lambda event: (event.first_observed_at, event.id))
 
@@ -127,13 +128,14 @@ class Events(Repository):
         ids = list(event_ids)
         found: dict[str, list[Development]] = {event_id: [] for event_id in ids}
         for part in chunks(ids):
-            mine = selection(Development, DevelopmentRow).where(DevelopmentRow.event_id.in_(part))
-            for development in self._all(Development, mine.order_by(DevelopmentRow.event_id, DevelopmentRow.number)):
+            for development in self._all(Development, _developments_of(), events=part):
                 found[development.event_id].append(development)
         return {event_id: tuple(history) for event_id, history in found.items()}
 
     def of_chain(self, chain: str, as_of: datetime | None = None) -> list[Event]:
         """The events linked as cause and effect, now or by what was known at the moment, the oldest first."""
+        if as_of is None:
+            return self._all(Event, _of_chains(), chains=[chain])
         view = view_of(as_of)
         linked = listed(as_of).where(view.chain == chain)
         return self._all(Event, linked.order_by(view.first_observed_at, view.id))
@@ -159,6 +161,12 @@ class Events(Repository):
         self._put(DisplayDayRow, {"day": day, "last": taken + 1}, key=("day",))
         return f"FS-{day:%Y-%m%d}-{taken + 1:02d}"
 
+    def _near(self, wanted: Candidates) -> list[Event]:
+        vendors = {} if wanted.vendors is None else {"vendors": sorted({*wanted.vendors, ""})}
+        days = {"days": sorted(wanted.days)} if wanted.days else {}
+        asked = _candidates(of_vendors=bool(vendors), with_days=bool(days))
+        return self._all(Event, asked, type=wanted.type, since=wanted.since, **vendors, **days)
+
     def _now_called(self, event_id: str) -> str:
         leads = select(EventRedirectRow.new_id).where(EventRedirectRow.old_id == event_id)
         return self._connection.scalar(leads) or event_id
@@ -176,10 +184,27 @@ class Events(Repository):
         return found
 
 
-def _candidates(wanted: Candidates) -> Select[Any]:
-    near = select(EventSubjectRow.event_id).where(EventSubjectRow.type == wanted.type)
-    if wanted.vendors is not None:
-        near = near.where(EventSubjectRow.vendor.in_({*wanted.vendors, ""}))
-    recent = EventRow.last_verified_at >= wanted.since
-    in_time = or_(recent, EventRow.effective_on.in_(wanted.days)) if wanted.days else recent
-    return listed().where(EventRow.id.in_(near), in_time)
+# What every merged claim asks for is built once: building it takes longer than asking.
+
+
+@cache
+def _candidates(*, of_vendors: bool, with_days: bool) -> Select[Any]:
+    near = select(EventSubjectRow.event_id).where(EventSubjectRow.type == bindparam("type"))
+    if of_vendors:
+        near = near.where(EventSubjectRow.vendor.in_(bindparam("vendors", expanding=True)))
+    recent = EventRow.last_verified_at >= bindparam("since")
+    dated = EventRow.effective_on.in_(bindparam("days", expanding=True))
+    return listed().where(EventRow.id.in_(near), or_(recent, dated) if with_days else recent)
+
+
+@cache
+def _of_chains() -> Select[Any]:
+    linked = listed().where(EventRow.chain.in_(bindparam("chains", expanding=True)))
+    return linked.order_by(EventRow.first_observed_at, EventRow.id)
+
+
+@cache
+def _developments_of() -> Select[Any]:
+    mine = DevelopmentRow.event_id.in_(bindparam("events", expanding=True))
+    asked = selection(Development, DevelopmentRow).where(mine)
+    return asked.order_by(DevelopmentRow.event_id, DevelopmentRow.number)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, update
+from sqlalchemy import ColumnElement, Update, and_, bindparam, exists, func, select, update
 
 from storage.store.repository import Repository, chunks
 from storage.tables.articles import ArticleWorkRow
@@ -14,11 +15,6 @@ from storage.tables.ledger import LedgerRow
 _LONGEST_WAIT = timedelta(days=1)
 _KEY = ("stage", "item", "version")
 _NO_FAILURE: dict[str, Any] = {"attempts": 0, "error": "", "failed_at": None, "next_try_at": None}
-# What a stage that is done leaves to do with the article.
-_NEXT: Mapping[str, Callable[[str], dict[str, Any]]] = {
-    "extract": lambda version: {"extracted_by": version, "merge_due": True},
-    "merge": lambda _version: {"merge_due": False, "merged": True},
-}
 _OLDEST_FIRST = (ArticleWorkRow.first_seen_at, ArticleWorkRow.fetched_at, ArticleWorkRow.version_key)
 _NEWEST_FIRST = tuple(column.desc() for column in _OLDEST_FIRST)
 
@@ -74,13 +70,11 @@ class Ledger(Repository):
     def done_all(self, stage: str, version: str, items: Iterable[str], at: datetime) -> None:
         """Note that each of the items is done, as `done` does."""
         for part in chunks(items):
-            mine = (LedgerRow.stage == stage, LedgerRow.item.in_(part), LedgerRow.next_try_at.is_not(None))
-            self._connection.execute(update(LedgerRow).where(*mine).values(**_NO_FAILURE))
+            self._connection.execute(_forgetting(), {"of_stage": stage, "items": part})
             same = {"stage": stage, "version": version, "done_at": at, **_NO_FAILURE}
             self._put_all(LedgerRow, [same | {"item": item} for item in part], key=_KEY)
             if stage in _NEXT:
-                articles = update(ArticleWorkRow).where(ArticleWorkRow.version_key.in_(part))
-                self._connection.execute(articles.values(**_NEXT[stage](version)))
+                self._connection.execute(_NEXT[stage](), {"version": version, "items": part})
 
     def failed(self, stage: str, version: str, item: str, at: datetime, error: str) -> None:
         """Note that the item failed; it is tried again after 2, 4, 8 … minutes, at most a day."""
@@ -156,3 +150,31 @@ def _was_done(stage: str, version: str) -> ColumnElement[bool]:
 def _noted(stage: str, version: str) -> ColumnElement[bool]:
     mine = and_(LedgerRow.stage == stage, LedgerRow.version == version)
     return and_(LedgerRow.item == ArticleWorkRow.version_key, mine)
+
+
+# What every item asks for is built once: building it takes longer than asking.
+
+
+@cache
+def _forgetting() -> Update:
+    """Forgets the failures of items, whichever version failed."""
+    items = (LedgerRow.stage == bindparam("of_stage"), LedgerRow.item.in_(bindparam("items", expanding=True)))
+    return update(LedgerRow).where(*items, LedgerRow.next_try_at.is_not(None)).values(**_NO_FAILURE)
+
+
+@cache
+def _extracted() -> Update:
+    return _work().values(extracted_by=bindparam("version"), merge_due=True)
+
+
+@cache
+def _merged() -> Update:
+    return _work().values(merge_due=False, merged=True)
+
+
+def _work() -> Update:
+    return update(ArticleWorkRow).where(ArticleWorkRow.version_key.in_(bindparam("items", expanding=True)))
+
+
+# What a stage that is done leaves to do with the articles.
+_NEXT: Mapping[str, Callable[[], Update]] = {"extract": _extracted, "merge": _merged}

@@ -63,9 +63,9 @@ class Repository:
         changes = {name: statement.excluded[name] for name in replaced}
         return statement.on_conflict_do_update(index_elements=key, set_=changes)
 
-    def _all(self, of: type[D], statement: Select[Any]) -> list[D]:
-        """The domain objects that the statement's rows hold."""
-        return [of(**row._mapping) for row in self._connection.execute(statement)]
+    def _all(self, of: type[D], statement: Select[Any], **values: Any) -> list[D]:
+        """The domain objects that the statement's rows hold, given the values of its named parameters."""
+        return [of(**row._mapping) for row in self._connection.execute(statement, values)]
 
     def _first(self, of: type[D], statement: Select[Any]) -> D | None:
         """The domain object of the statement's first row."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import column, delete, select, update
+from sqlalchemy import ColumnElement, Select, Update, bindparam, column, delete, select, update
 
 from domain.errors import UnknownItem
 from domain.event import Event
@@ -29,7 +30,7 @@ class Versions(Repository):
 
     def state(self, event_id: str) -> Event | None:
         """The event as it is stored now, merged into another one or not; None where there is none."""
-        return self._first(Event, selection(Event, EventRow).where(EventRow.id == event_id))
+        return next(iter(self._all(Event, _state(), event=event_id)), None)
 
     def at(self, event_id: str, as_of: datetime) -> Event:
         """The event with this id or name as it stood at the moment, or the one that it had become by then.
@@ -52,9 +53,7 @@ class Versions(Repository):
         What was said of a moment stays said: a change that became known before the last state began counts from `now` on. Of
         two states from one moment on, the later one stays.
         """
-        mine = EventVersionRow.id == event.id
-        spans = select(EventVersionRow.from_at, EventVersionRow.until_at).where(mine)
-        last = self._connection.execute(spans.order_by(EventVersionRow.from_at.desc()).limit(1)).first()
+        last = self._connection.execute(_last_span(), {"event": event.id}).first()
         from_at = max(known_at, event.known_at)
         if last is not None:
             floor = last.until_at or last.from_at
@@ -65,11 +64,10 @@ class Versions(Repository):
 
     def end(self, event_id: str, at: datetime, became: str | None = None) -> None:
         """Let the event's last state end; not before it began."""
-        open_one = (EventVersionRow.id == event_id, EventVersionRow.until_at.is_(None))
-        begun = self._connection.scalar(select(EventVersionRow.from_at).where(*open_one))
+        begun = self._connection.scalar(_open_since(), {"event": event_id})
         if begun is not None:
-            ended = update(EventVersionRow).where(*open_one)
-            self._connection.execute(ended.values(until_at=max(at, begun), became=became))
+            ended = {"event": event_id, "ends": max(at, begun), "becomes": became}
+            self._connection.execute(_ending(), ended)
 
     def find_by(self, event: Event, before: Event | None) -> None:
         """Let the event be found by its names, and as of earlier moments by those that it had."""
@@ -81,6 +79,34 @@ class Versions(Repository):
                     self._insert(table, {"event_id": event.id} | row)
         for name in sorted(_names(before) - _names(event)) if before else ():
             self._add(EventFormerRow, {"name": name, "event_id": event.id}, key=("name", "event_id"))
+
+
+# What every change of an event asks for is built once: building it takes longer than asking.
+
+
+@cache
+def _state() -> Select[Any]:
+    return selection(Event, EventRow).where(EventRow.id == bindparam("event"))
+
+
+@cache
+def _last_span() -> Select[datetime, datetime | None]:
+    spans = select(EventVersionRow.from_at, EventVersionRow.until_at).where(EventVersionRow.id == bindparam("event"))
+    return spans.order_by(EventVersionRow.from_at.desc()).limit(1)
+
+
+@cache
+def _open_since() -> Select[Any]:
+    return select(EventVersionRow.from_at).where(*_open_one())
+
+
+@cache
+def _ending() -> Update:
+    return update(EventVersionRow).where(*_open_one()).values(until_at=bindparam("ends"), became=bindparam("becomes"))
+
+
+def _open_one() -> tuple[ColumnElement[bool], ...]:
+    return EventVersionRow.id == bindparam("event"), EventVersionRow.until_at.is_(None)
 
 
 def _vendors(event: Event) -> Rows:
