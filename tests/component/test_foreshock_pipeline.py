@@ -3,7 +3,7 @@
 import hmac
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,9 +17,10 @@ from domain.push import Push
 from domain.source import SourceHealth, SourceState
 from foreshock.assembly import Assembly
 from foreshock.clock import FixedClock
-from foreshock.pipeline.boundary import attempt
+from foreshock.pipeline.boundary import attempt, attempt_together
 from foreshock.pipeline.collect import collect
 from foreshock.pipeline.extract import extract
+from foreshock.pipeline.merge import merge
 from foreshock.settings import Crawl, Network, Settings
 from foreshock.subscriptions import Subscriptions
 from ingest.moving import move_visits, moved_over
@@ -268,3 +269,38 @@ def test_extraction_stops_between_two_articles_and_leaves_the_rest_due(assembly:
     with assembly.database.read() as session:
         due = session.ledger.pending_articles("extract", assembly.reading_version, limit=10, now=NOW)
     assert due == [article.version_key]
+
+
+def test_one_article_that_cannot_be_read_keeps_none_of_its_group_from_being_read(assembly: Assembly) -> None:
+    articles = [an_article(f"e{number}", key=f"article-{number}") for number in range(3)]
+    with assembly.database.write() as session:
+        session.sources.put(a_source())
+        for article in articles:
+            session.articles.save(article)
+    done: list[str] = []
+
+    def read(version_keys: Sequence[str]) -> None:
+        if articles[1].version_key in version_keys:
+            raise ValueError("no words")
+        done.extend(version_keys)
+
+    keys = [article.version_key for article in articles]
+    assert attempt_together(assembly, "extract", "1", keys, read) == 2
+    assert done == [articles[0].version_key, articles[2].version_key]
+    with assembly.database.read() as session:
+        (error,) = session.ledger.errors(limit=10)
+    assert (error.item, error.error) == (articles[1].version_key, "ValueError: no words")
+
+
+def test_articles_that_say_nothing_are_merged_once_and_open_nothing(assembly: Assembly) -> None:
+    articles = [
+        an_article(f"e{number}", key=f"article-{number}", title="Weather", text="It rains.") for number in range(3)
+    ]
+    with assembly.database.write() as session:
+        session.sources.put(a_source())
+        for article in articles:
+            session.articles.save(article)
+    extract(assembly)
+    counted = merge(assembly)
+    assert (counted.articles, counted.events, counted.failed) == (3, 0, 0)
+    assert merge(assembly).articles == 0

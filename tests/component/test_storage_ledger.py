@@ -29,6 +29,20 @@ def to_merge(session: Session, version: str = "m1", now: object = NOON) -> list[
     return session.ledger.pending_articles("merge", version, 10, now=now)  # type: ignore[arg-type]  # a parameter
 
 
+def test_a_group_of_articles_is_noted_as_each_would_be(database: Database) -> None:
+    with database.write() as session:
+        first, second, third = store(session, 3)
+        session.ledger.failed("extract", "v0", first, NOON, "broken")
+        session.ledger.done_all("extract", "v1", (first, second), NOON)
+        assert to_extract(session) == [third]
+        assert to_merge(session) == [first, second]
+        assert session.ledger.errors(limit=10) == []
+        assert session.ledger.done_before("extract", (first, second, third)) == {first, second}
+        session.ledger.done_all("merge", "m1", (), NOON)
+        session.ledger.done_all("merge", "m1", (first, second), NOON)
+        assert to_merge(session) == []
+
+
 def test_each_article_is_extracted_once_per_version_newest_first(database: Database) -> None:
     with database.write() as session:
         first, second, third = store(session, 3)
