@@ -20,6 +20,7 @@ from sqlalchemy import Connection, event, text
 from benchmarks.invented_events import (
     ACTORS,
     BEGINS_AT,
+    CLAIMS,
     COUNTRIES,
     ENDS_AT,
     STATUSES,
@@ -29,23 +30,36 @@ from benchmarks.invented_events import (
     WORDS,
     Inventor,
     Row,
+    id_of,
 )
 from domain.source import Tier
 from domain.status import Status
 from storage.database import Database
 from storage.store.event_filter import EventFilter, EventSort
 from storage.store.event_query import FEW, pages
+from storage.tables import Table
 from tests.builders.storage import a_source, an_article, an_impact, an_inventory
 from tests.databases import KINDS, Databases
 
 PAGE = 50
 RUNS = 21
 CHUNK = 10_000
+INVENTED = 50_000
 MIDWAY = BEGINS_AT + (ENDS_AT - BEGINS_AT) / 2
 TABLES = (
     "events", "event_versions", "event_targets", "event_subjects", "event_actors", "event_affected", "target_standings",
     "claims", "claim_words",
 )  # fmt: skip
+
+_COPIED_WORDS = {
+    "sqlite": """
+        INSERT INTO claim_words (rowid, words)
+        SELECT number + :shift, json_extract(evidence, '$[0].words') FROM claims WHERE number <= :last
+    """,
+    "postgresql": """
+        INSERT INTO claim_words (number, words) SELECT number + :shift, words FROM claim_words WHERE number <= :last
+    """,
+}
 
 QUESTIONS: dict[str, dict[str, Any]] = {
     "newest": {},
@@ -90,6 +104,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "type by effective": {"sort": EventSort.EFFECTIVE, "types": [TYPES[3]]},
     "target by verified": {"sort": EventSort.VERIFIED, "targets": [TARGETS[10]]},
     "oldest": {"reverse": True},
+    "a page deep down": {"after": id_of(500)},
 }
 FILTERS = {name: EventFilter(limit=PAGE, **asked) for name, asked in QUESTIONS.items()} | {
     f"{name}, as of midway": EventFilter(limit=PAGE, as_of=MIDWAY, **asked)
@@ -100,25 +115,48 @@ FILTERS = {name: EventFilter(limit=PAGE, **asked) for name, asked in QUESTIONS.i
 
 
 def fill(database: Database, count: int) -> None:
-    """Load so many events with their claims and states, and an impact of each thousandth; indexes are made after it."""
+    """Load so many events with their claims and states, and an impact of each thousandth; indexes are made after it.
+
+    Of many, only the first 50,000 are invented; the others are copies of them with ids and numbers of their own.
+    """
     article = an_article(source_id="source-1")
     with database.write() as session:
         session.sources.put(a_source(id="source-1"))
         session.articles.save(article)
         session.organisations.put(an_inventory(), BEGINS_AT)
+    first = min(count, INVENTED)
     ids: list[str] = []
     with database.writing() as connection, _without_indexes(connection):
-        rows = Inventor(count, article.version_key).rows()
+        rows = Inventor(first, article.version_key).rows()
         while batch := list(islice(rows, CHUNK)):
             ids += [one["events"][0][0] for one in batch][::1_000]
             for table in TABLES:
                 _load(connection, table, [row for one in batch for row in one[table]])
+        for number in range(1, count // first):
+            _copy(connection, number, first)
     with database.write() as session:
         for place, event_id in enumerate(ids):
             session.impacts.save(an_impact(f"impact-{place}", event_id=event_id, opened_at=BEGINS_AT), None)
     with database.writing() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("ANALYZE"))
+
+
+def _copy(connection: Connection, number: int, first: int) -> None:
+    """Store another copy of the events that were invented."""
+    shift = number * first * CLAIMS
+    changed = {"display": f"display || '-{number}'", "number": f"number + {shift}", "id": f"id || '-{number}'"}
+    changed |= {"event_id": f"event_id || '-{number}'", "chain": f"chain || '-{number}'"}
+    for table in TABLES[:-1]:
+        names = [column.name for column in Table.metadata.tables[table].columns]
+        values = ", ".join(changed.get(name, name) for name in names)
+        own = f"number <= {first * CLAIMS}" if table == "claims" else f"{_key(table)} NOT LIKE '%-%'"
+        connection.execute(text(f"INSERT INTO {table} ({', '.join(names)}) SELECT {values} FROM {table} WHERE {own}"))
+    connection.execute(text(_COPIED_WORDS[connection.dialect.name]), {"shift": shift, "last": first * CLAIMS})
+
+
+def _key(table: str) -> str:
+    return "id" if table in {"events", "event_versions"} else "event_id"
 
 
 @contextmanager

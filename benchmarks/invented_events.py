@@ -89,7 +89,7 @@ class Inventor:
 
     def _state(self, number: int, known_at: datetime, targets: list[str], affected: list[str]) -> dict[str, Any]:
         draw, status = self._draw, self._statuses.one()
-        event_id = hashlib.sha256(str(number).encode()).hexdigest()[:24]
+        event_id = id_of(number)
         observed_at = known_at - timedelta(hours=draw.expovariate(0.05))
         origins = [f"origin-{place}" for place in range(min(9, 1 + int(draw.expovariate(1.2))))]
         standings: list[dict[str, Any]] = [
@@ -134,6 +134,11 @@ class Inventor:
             evidence,
         )
         return (number, f"claim-{number}", self._article, "source-1", *said, *moments, True, None, state["id"], "")
+
+
+def id_of(number: int) -> str:
+    """The id of an invented event, the earliest has number 0."""
+    return hashlib.sha256(str(number).encode()).hexdigest()[:24]
 
 
 def _json(value: Any) -> str:

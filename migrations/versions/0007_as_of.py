@@ -44,6 +44,7 @@ ORDERS = (
     ("effective_on", "display"),
     ("last_verified_at", "display"),
 )
+SPAN = ("from_at", "until_at")
 
 
 def upgrade() -> None:
@@ -85,9 +86,10 @@ def _change_events() -> None:
     op.create_index("ix_events_known_at", "events", ["known_at", "display", "first_observed_at", "origin_count"])
 
 
-def _order(table: str) -> None:
+def _order(table: str, *beside: str) -> None:
     for names in ORDERS:
-        op.create_index(f"ix_{table}_{'_'.join(names)}", table, list(names))
+        covered = () if "known_at" in names else beside
+        op.create_index(f"ix_{table}_{'_'.join(names)}", table, [*names, *covered])
 
 
 def _make_versions() -> None:
@@ -103,7 +105,7 @@ def _make_versions() -> None:
             "until_at IS NULL OR until_at >= from_at", name=op.f("ck_event_versions_ends_after_it_begins")
         ),
     )
-    _order("event_versions")
+    _order("event_versions", *SPAN)
     covered = ["known_at", "display", "from_at", "until_at", "first_observed_at", "origin_count"]
     op.create_index("ix_event_versions_known_at", "event_versions", covered)
     for name in ("display", "chain"):
@@ -187,14 +189,18 @@ def _count_origins(connection: sa.Connection, rows: list[Row]) -> None:
 
 
 def _versions(connection: sa.Connection, rows: list[Row], redirects: dict[str, str]) -> Iterator[Row]:
-    """The states an event was in: what its developments left, and since the last of them what is stored."""
+    """The states an event was in: what its developments left, and since the last of them what is stored.
+
+    None begins before the event was known.
+    """
     developments = _table("developments", "event_id", "number", "status", "scope", "known_at")
     mine = sa.select(developments).where(developments.c.event_id.in_([row["id"] for row in rows]))
     history: dict[str, dict[Any, Row]] = {row["id"]: {} for row in rows}
     for told in connection.execute(mine.order_by(developments.c.event_id, developments.c.number)).mappings():
         history[told["event_id"]][told["known_at"]] = dict(told)
     for row in rows:
-        yield from _states(row, history[row["id"]], redirects.get(row["id"]))
+        known = {max(at, row["known_at"]): told for at, told in history[row["id"]].items()}
+        yield from _states(row, known, redirects.get(row["id"]))
 
 
 def _states(row: Row, history: dict[Any, Row], became: str | None) -> Iterator[Row]:

@@ -21,7 +21,7 @@ from storage.store.repository import columns
 from storage.tables.events import EventRedirectRow, EventRow, EventVersionRow
 from storage.tables.impacts import ImpactRow
 
-FEW = 10_000
+FEW = 5_000
 Key: TypeAlias = ColumnElement[Any] | InstrumentedAttribute[Any]
 _LEVELS = case({level.value: level.rank for level in Level}, value=ImpactRow.level, else_=0)
 
@@ -105,6 +105,9 @@ def _ordered(query: Select[Any], keys: tuple[Key, ...], begun: tuple[Any, ...] |
 def _conditions(connection: Connection, wanted: EventFilter, view: View, few: int) -> Iterator[Condition]:
     asked = tuple(narrowings(connection, wanted, view))
     lead = _fewest(connection, [one for one in asked if one.ids is not None and one.along is not wanted.sort], few)
+    if wanted.as_of is not None and wanted.sort is EventSort.KNOWN and lead is None:
+        # No state begins before its event was known, so that the walk need not begin with what was not known yet.
+        yield view.known_at <= wanted.as_of
     for one in asked:
         if one is lead and one.ids is not None:
             yield view.id.in_(one.ids)

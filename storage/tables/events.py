@@ -43,14 +43,14 @@ class EventColumns:
 
 
 # Lists are shown in one of these orders; the display name settles ties, so that a page can begin after any event.
-_ORDERS = (
+_BY_KNOWING = (
     ("type", "known_at", "display"),
     ("status", "known_at", "display"),
     ("jurisdiction", "known_at", "display"),
-    ("first_observed_at", "display"),
-    ("effective_on", "display"),
-    ("last_verified_at", "display"),
 )
+_ORDERS = (("first_observed_at", "display"), ("effective_on", "display"), ("last_verified_at", "display"))
+# With what is compared with every state in the index itself, a walk along it need not look at the states passed by.
+_SPAN = ("from_at", "until_at")
 
 
 class EventRow(EventColumns, Table):
@@ -58,8 +58,7 @@ class EventRow(EventColumns, Table):
 
     __tablename__ = "events"
     __table_args__ = (
-        *(Index(None, *names) for names in _ORDERS),
-        # With what is compared most often in the index itself, a walk along it need not look at the events passed by.
+        *(Index(None, *names) for names in (*_BY_KNOWING, *_ORDERS)),
         Index("ix_events_known_at", "known_at", "display", "first_observed_at", "origin_count"),
         Index(None, "chain"),
         CheckConstraint("revision >= 1", name="revision_counts_from_one"),
@@ -77,7 +76,8 @@ class EventVersionRow(EventColumns, Table):
 
     __tablename__ = "event_versions"
     __table_args__ = (
-        *(Index(None, *names) for names in _ORDERS),
+        *(Index(None, *names) for names in _BY_KNOWING),
+        *(Index(f"ix_event_versions_{'_'.join(names)}", *names, *_SPAN) for names in _ORDERS),
         Index(
             "ix_event_versions_known_at",
             "known_at",
