@@ -74,16 +74,13 @@ class Claims(Repository):
         Raises UnknownItem where there is no such claim.
         """
         if at is not None:
-            self.leave(at, ClaimRow.id == claim_id, ClaimRow.event_id != event_id)
+            self._connection.execute(self._leaving(), {"claim": claim_id, "event": event_id, "left_at": at})
         if not self._connection.execute(_assignment(), {"claim": claim_id, "event": event_id}).rowcount:
             raise UnknownItem(f"there is no claim {claim_id!r}")
 
     def leave(self, at: datetime, *which: ColumnElement[bool]) -> None:
         """Remember which event these claims belonged to until now, for those who ask of an earlier moment."""
-        moved = (ClaimRow.id, literal(at, Utc()), ClaimRow.event_id)
-        homes = select(*moved).where(ClaimRow.event_id.is_not(None), *which)
-        names = ["claim_id", "until_at", "event_id"]
-        self._add_selected(ClaimMoveRow, names, homes, key=("claim_id", "until_at"))
+        self._connection.execute(self._leave(*which), {"left_at": at})
 
     def waiting(self, types: Collection[str], since: datetime, limit: int) -> list[Claim]:
         """Claims of these types that were reported since then and belong to no event, the newest first.
@@ -102,12 +99,26 @@ class Claims(Repository):
                 found[told.pop("home")].append(Claim(**told))
         return {event_id: tuple(claims) for event_id, claims in found.items()}
 
+    def _leave(self, *which: ColumnElement[bool]) -> Any:
+        moved = (ClaimRow.id, bindparam("left_at", type_=Utc()), ClaimRow.event_id)
+        homes = select(*moved).where(ClaimRow.event_id.is_not(None), *which)
+        names = ["claim_id", "until_at", "event_id"]
+        return self._selected(ClaimMoveRow, names, homes, key=("claim_id", "until_at"))
+
+    def _leaving(self) -> Any:
+        """Said of every claim that is merged, so it is built once."""
+        wanted = (self._connection.dialect.name, "leaving")
+        if wanted not in self._built:
+            other = (ClaimRow.id == bindparam("claim"), ClaimRow.event_id != bindparam("event"))
+            self._built[wanted] = self._leave(*other)
+        return self._built[wanted]
+
     def _add_one(self, claim: Claim) -> bool:
         finding = claim.finding
         described = {"type": finding.type, "status": finding.status, "proposed_by": finding.proposed_by}
         added = self._add(ClaimRow, values_of(claim, ClaimRow, **described), key=("id",))
         if added and not finding.proposed_by:
-            number = self._connection.scalar(select(ClaimRow.number).where(ClaimRow.id == claim.id)) or 0
+            number = self._connection.scalar(_number_of(), {"claim": claim.id}) or 0
             names = (finding.type, *finding.actor, *finding.targets, *finding.candidates)
             index_claims(self._connection, [(number, (*names, *(one.words for one in claim.evidence)))])
         return added
@@ -126,6 +137,11 @@ def _claims() -> Select[Any]:
     """A query for claims, with what is known of their articles by now."""
     article = ArticleRow.version_key == ClaimRow.article
     return select(*columns(Claim, ClaimRow), ArticleRow.removed_at).join(ArticleRow, article)
+
+
+@cache
+def _number_of() -> Select[Any]:
+    return select(ClaimRow.number).where(ClaimRow.id == bindparam("claim"))
 
 
 @cache

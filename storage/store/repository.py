@@ -32,10 +32,10 @@ class Repository:
         """Whether the row is new; a row that is there under this natural key stays as it is."""
         return bool(self._connection.execute(self._insertion(table, (), key), values).rowcount)
 
-    def _add_selected(self, table: type[Table], names: list[str], rows: SelectBase, *, key: tuple[str, ...]) -> None:
-        """Store what the query finds; rows that are there under this natural key stay as they are."""
+    def _selected(self, table: type[Table], names: list[str], rows: SelectBase, *, key: tuple[str, ...]) -> Any:
+        """The statement that stores what the query finds; rows that are there under this natural key stay as they are."""
         statement = self._insert_for[self._connection.dialect.name](_core(table)).from_select(names, rows)
-        self._connection.execute(statement.on_conflict_do_nothing(index_elements=key))
+        return statement.on_conflict_do_nothing(index_elements=key)
 
     def _put(self, table: type[Table], values: dict[str, Any], *, key: tuple[str, ...]) -> None:
         """Store the row, replacing what is there under this natural key."""
