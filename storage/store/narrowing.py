@@ -16,6 +16,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    true,
     type_coerce,
     union_all,
 )
@@ -67,7 +68,7 @@ def narrowings(connection: Connection, wanted: EventFilter, view: View) -> Itera
         yield _affected(wanted.affected, view)
     if wanted.tiers is not None:
         told = (told_of(view.id.expression, wanted.as_of), ClaimRow.tier.in_(wanted.tiers), ClaimRow.proposed_by == "")
-        yield Narrowing(holds=select(ClaimRow.number).where(*told).exists())
+        yield Narrowing(holds=_one_by_one(select(ClaimRow.number).where(*told).exists(), wanted))
     if wanted.touching:
         yield _touched(wanted, view)
     if wanted.words is not None:
@@ -206,8 +207,13 @@ def _told_in(connection: Connection, words: str, wanted: EventFilter, view: View
     return Narrowing(
         ids=search(connection, words, wanted.as_of),
         counted=numbers(connection, words),
-        holds=tells(connection, view.id.expression, words, wanted.as_of),
+        holds=_one_by_one(tells(connection, view.id.expression, words, wanted.as_of), wanted),
     )
+
+
+def _one_by_one(holds: Condition, wanted: EventFilter) -> Condition:
+    """As of a moment PostgreSQL would look for the event of every claim, where only those of a page are asked for."""
+    return holds if wanted.as_of is None else holds.is_(true())
 
 
 def tiers_from(best: Tier) -> tuple[Tier, ...]:
