@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, cast, column, select, 
 from sqlalchemy import event as hooks
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from storage.store.homes import home_of, told_of
+from storage.store.homes import home_of, some_claim
 from storage.tables import Table
 from storage.tables.claims import ClaimRow
 
@@ -122,7 +122,7 @@ def tells(
     """Whether a claim of the event in the enclosing query holds all of the words; for words that most claims hold."""
     number, holds = _holding(connection, words)
     spoken = select(number).where(holds, number == ClaimRow.number).correlate(ClaimRow).exists()
-    return select(ClaimRow.number).where(told_of(event_id, as_of), spoken).exists()
+    return some_claim(event_id, as_of, spoken)
 
 
 def _holding(connection: Connection, words: str) -> tuple[ColumnElement[int], ColumnElement[bool]]:

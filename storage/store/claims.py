@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Update, bindparam, literal, select, update
+from sqlalchemy import ColumnElement, Select, Update, bindparam, select, update
 
 from domain.claim import Claim
 from domain.errors import UnknownItem
@@ -48,7 +48,7 @@ class Claims(Repository):
 
         With a moment, those that belonged to it then, and of their articles what was known then.
         """
-        found = self._in_order(told_of(literal(event_id), as_of), _READ)
+        found = self._in_order(told_of(event_id, as_of), _READ)
         return found if as_of is None else [_as_known(claim, as_of) for claim in found]
 
     def proposed_of_article(self, version_key: str) -> list[Claim]:

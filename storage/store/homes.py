@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, union_all
 
 from storage.tables.claims import ClaimMoveRow, ClaimRow
+
+Condition = ColumnElement[bool]
 
 
 def home_of(as_of: datetime | None) -> ColumnElement[str | None]:
@@ -16,10 +18,24 @@ def home_of(as_of: datetime | None) -> ColumnElement[str | None]:
     return func.coalesce(earliest, ClaimRow.event_id)
 
 
-def told_of(event_id: ColumnElement[str] | str, as_of: datetime | None) -> ColumnElement[bool]:
-    """Whether the claim in the enclosing query belongs to the event, or did and was known by then."""
+def told_of(event_id: str, as_of: datetime | None) -> Condition:
+    """Whether the claim in the enclosing query belongs to this event, or did and was known by then."""
     mine = ClaimRow.event_id == event_id
     if as_of is None:
         return mine
-    moved = select(ClaimMoveRow.claim_id).where(ClaimMoveRow.event_id == event_id)
-    return and_(or_(mine, ClaimRow.id.in_(moved)), home_of(as_of) == event_id, ClaimRow.known_at <= as_of)
+    stayed, left = select(ClaimRow.id).where(mine), select(ClaimMoveRow.claim_id)
+    either = union_all(stayed, left.where(ClaimMoveRow.event_id == event_id))
+    return and_(ClaimRow.id.in_(either), home_of(as_of) == event_id, ClaimRow.known_at <= as_of)
+
+
+def some_claim(event_id: ColumnElement[str], as_of: datetime | None, *also: Condition) -> Condition:
+    """Whether the event in the enclosing query has a claim of which the conditions hold, or had one by then.
+
+    Claims that stayed and claims that left are asked for one after the other, so that an index finds either.
+    """
+    if as_of is None:
+        return select(ClaimRow.number).where(ClaimRow.event_id == event_id, *also).exists()
+    then = (home_of(as_of) == event_id, ClaimRow.known_at <= as_of, *also)
+    stayed = select(ClaimRow.number).where(ClaimRow.event_id == event_id, *then)
+    moved = select(ClaimRow.number).join(ClaimMoveRow, ClaimMoveRow.claim_id == ClaimRow.id)
+    return or_(stayed.exists(), moved.where(ClaimMoveRow.event_id == event_id, *then).exists())

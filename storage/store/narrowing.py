@@ -25,7 +25,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from domain.source import Tier
 from storage.search import numbers, search, tells, words_of
 from storage.store.event_filter import EventFilter, EventSort
-from storage.store.homes import told_of
+from storage.store.homes import some_claim
 from storage.tables.claims import ClaimRow
 from storage.tables.events import (
     EventActorRow,
@@ -67,8 +67,8 @@ def narrowings(connection: Connection, wanted: EventFilter, view: View) -> Itera
     if wanted.affected is not None:
         yield _affected(wanted.affected, view)
     if wanted.tiers is not None:
-        told = (told_of(view.id.expression, wanted.as_of), ClaimRow.tier.in_(wanted.tiers), ClaimRow.proposed_by == "")
-        yield Narrowing(holds=_one_by_one(select(ClaimRow.number).where(*told).exists(), wanted))
+        told = (ClaimRow.tier.in_(wanted.tiers), ClaimRow.proposed_by == "")
+        yield Narrowing(holds=_one_by_one(some_claim(view.id.expression, wanted.as_of, *told), wanted))
     if wanted.touching:
         yield _touched(wanted, view)
     if wanted.words is not None:
