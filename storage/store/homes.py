@@ -31,11 +31,13 @@ def told_of(event_id: str, as_of: datetime | None) -> Condition:
 def some_claim(event_id: ColumnElement[str], as_of: datetime | None, *also: Condition) -> Condition:
     """Whether the event in the enclosing query has a claim of which the conditions hold, or had one by then.
 
-    Claims that stayed and claims that left are asked for one after the other, so that an index finds either.
+    Claims that stayed and claims that left are asked for one after the other, so that an index finds either; and as a value,
+    since PostgreSQL would answer EXISTS for all events at once where only those of a page are asked for.
     """
     if as_of is None:
         return select(ClaimRow.number).where(ClaimRow.event_id == event_id, *also).exists()
     then = (home_of(as_of) == event_id, ClaimRow.known_at <= as_of, *also)
     stayed = select(ClaimRow.number).where(ClaimRow.event_id == event_id, *then)
     moved = select(ClaimRow.number).join(ClaimMoveRow, ClaimMoveRow.claim_id == ClaimRow.id)
-    return or_(stayed.exists(), moved.where(ClaimMoveRow.event_id == event_id, *then).exists())
+    moved = moved.where(ClaimMoveRow.event_id == event_id, *then)
+    return or_(*(found.limit(1).scalar_subquery().is_not(None) for found in (stayed, moved)))

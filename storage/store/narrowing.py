@@ -16,7 +16,6 @@ from sqlalchemy import (
     not_,
     or_,
     select,
-    true,
     type_coerce,
     union_all,
 )
@@ -68,7 +67,7 @@ def narrowings(connection: Connection, wanted: EventFilter, view: View) -> Itera
         yield _affected(wanted.affected, view)
     if wanted.tiers is not None:
         told = (ClaimRow.tier.in_(wanted.tiers), ClaimRow.proposed_by == "")
-        yield Narrowing(holds=_one_by_one(some_claim(view.id.expression, wanted.as_of, *told), wanted))
+        yield Narrowing(holds=some_claim(view.id.expression, wanted.as_of, *told))
     if wanted.touching:
         yield _touched(wanted, view)
     if wanted.words is not None:
@@ -207,13 +206,8 @@ def _told_in(connection: Connection, words: str, wanted: EventFilter, view: View
     return Narrowing(
         ids=search(connection, words, wanted.as_of),
         counted=numbers(connection, words),
-        holds=_one_by_one(tells(connection, view.id.expression, words, wanted.as_of), wanted),
+        holds=tells(connection, view.id.expression, words, wanted.as_of),
     )
-
-
-def _one_by_one(holds: Condition, wanted: EventFilter) -> Condition:
-    """As of a moment PostgreSQL would look for the event of every claim, where only those of a page are asked for."""
-    return holds if wanted.as_of is None else holds.is_(true())
 
 
 def tiers_from(best: Tier) -> tuple[Tier, ...]:
